@@ -1,0 +1,41 @@
+using System;
+
+namespace LockDiscipline;
+
+/// <summary>The locks are held after the call if it returned the given result.</summary>
+/// <remarks>
+/// For methods that return <see cref="bool"/>.
+/// A lock is named by <c>root('.'member)*</c>, read relative to the annotated member: the root is <c>this</c>, a parameter, a member of
+/// the type (also an inherited one, or a static one of an outer type), a captured primary-constructor parameter or a type name; a member is a field, a property or a
+/// parameterless method written <c>Name()</c>. <c>typeof(T)</c> names the lock of a static synchronized method.
+/// </remarks>
+/// <example>
+/// <code>
+/// [TryAcquiresLock(true, "_gate")]
+/// public bool TryLock() =&gt; Monitor.TryEnter(_gate);
+/// </code>
+/// </example>
+[AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
+public sealed class TryAcquiresLockAttribute : Attribute
+{
+    /// <summary>Names the locks.</summary>
+    /// <param name="success">The result with which the lock is held.</param>
+    /// <param name="locks">One lock expression each.</param>
+    public TryAcquiresLockAttribute(bool success, params string[] locks)
+    {
+        Success = success;
+        Locks = locks ?? Array.Empty<string>();
+    }
+
+    /// <summary>The lock expressions, as they were written.</summary>
+    /// <value>One expression a lock, each of the form <c>root('.'member)*</c>; never <see langword="null"/>.</value>
+    public string[] Locks { get; }
+
+    /// <summary>The result with which the lock is held.</summary>
+    /// <value>Usually <see langword="true"/>.</value>
+    public bool Success { get; }
+
+    /// <summary>Whether the lock is meant in shared (read) mode only.</summary>
+    /// <value><see langword="true"/> for shared, <see langword="false"/> (the default) for exclusive.</value>
+    public bool Shared { get; set; }
+}
