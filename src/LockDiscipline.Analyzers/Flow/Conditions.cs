@@ -1,0 +1,107 @@
+using System.Collections.Immutable;
+using System.Linq;
+using LockDiscipline.Analyzers.Locks;
+using Microsoft.CodeAnalysis;
+
+namespace LockDiscipline.Analyzers.Flow;
+
+/// <summary>What a test says about the state after it.</summary>
+internal static class Conditions
+{
+    /// <summary>The state in which the value is known to be true, or false.</summary>
+    /// <returns>Null where it cannot be.</returns>
+    public static FlowState? Assume(FlowState state, Value value, bool truth)
+    {
+        if (value.Truth is { } known)
+            return known == truth ? state : null;
+        if (value.Tests is { } test)
+            state = AssumeHeld(state, test, truth);
+        if (Of(value) is not { } condition)
+            return state;
+        bool holds = truth != value.IsNegated;
+        if (state.Facts.TryGetValue(condition, out bool fact))
+            return fact == holds ? state : null;
+        return Resolve(state.WithFact(condition, holds), condition, holds);
+    }
+
+    /// <summary>What a truth value depends on; null where something could change it between two tests.</summary>
+    public static Condition? Of(Value value) =>
+        value.Condition ?? (value.Path is { } path && IsFixed(path) ? Condition.IsTrue(path) : null);
+
+    /// <summary>The opposite of a truth value.</summary>
+    public static Value Not(Value value) => (value with { Condition = Of(value) }).Negated();
+
+    /// <summary>The condition that a comparison stands for, where nothing can change it between two tests.</summary>
+    public static Condition? OfComparison(string relation, Value left, Value right)
+    {
+        var leftPath = Operand(left);
+        var rightPath = Operand(right);
+        return leftPath is not null && rightPath is not null && IsFixed(leftPath) && IsFixed(rightPath)
+            ? Condition.Compares(relation, leftPath, rightPath)
+            : null;
+    }
+
+    private static LockPath? Operand(Value value) => value.IsConstant ? LockPath.Constant(value.ConstantValue) : value.Path;
+
+    // Variables get a new root when they are assigned; members must be readonly, calls could give anything.
+    private static bool IsFixed(LockPath path)
+    {
+        for (LockPath? step = path; step is not null; step = step.Base)
+        {
+            bool isFixed = step.Kind switch
+            {
+                LockPathKind.Member => step.Symbol switch
+                {
+                    IFieldSymbol field => field.IsReadOnly || field.IsConst,
+                    IPropertySymbol property => property.SetMethod is null or { IsInitOnly: true } && IsAutoProperty(property),
+                    IParameterSymbol => true,
+                    _ => false,
+                },
+                LockPathKind.Element or LockPathKind.Unknown => false,
+                _ => true,
+            };
+            if (!isFixed)
+                return false;
+        }
+        return true;
+    }
+
+    private static bool IsAutoProperty(IPropertySymbol property) =>
+        property.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(field => SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property));
+
+    private static FlowState AssumeHeld(FlowState state, HeldTest test, bool truth)
+    {
+        if (truth != test.HeldWhen || state.Held.Any(held => held.Path.Equals(test.Path) && held.Mode >= test.Mode && held.IsCertain))
+            return state;
+        var asserted = new HeldLock(test.Path, test.Mode, test.Traits, HeldOrigin.Assertion, null);
+        return state.WithHeld(state.Held.Add(asserted));
+    }
+
+    private static FlowState Resolve(FlowState state, Condition condition, bool holds)
+    {
+        if (!state.Held.Any(held => condition.Equals(held.HeldIf)))
+            return state;
+        var held = ImmutableArray.CreateBuilder<HeldLock>();
+        foreach (var entry in state.Held)
+        {
+            if (!condition.Equals(entry.HeldIf))
+                held.Add(entry);
+            else if (entry.HeldIfTrue == holds)
+                AddCertain(held, entry with { HeldIf = null });
+        }
+        return state.WithHeld(held.ToImmutable());
+    }
+
+    private static void AddCertain(ImmutableArray<HeldLock>.Builder held, HeldLock certain)
+    {
+        for (int i = 0; i < held.Count; i++)
+        {
+            if (held[i].Path.Equals(certain.Path) && held[i].Mode == certain.Mode && held[i].IsCertain)
+            {
+                held[i] = held[i] with { Depth = held[i].Depth + 1 };
+                return;
+            }
+        }
+        held.Add(certain);
+    }
+}

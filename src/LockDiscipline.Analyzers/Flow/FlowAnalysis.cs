@@ -1,0 +1,272 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+
+namespace LockDiscipline.Analyzers.Flow;
+
+/// <summary>
+/// Runs one function's control-flow graph to a fixpoint, and afterwards once more through every block to say what happens there. Exceptions and
+/// <c>finally</c> blocks are handled here and nowhere else.
+/// </summary>
+internal sealed class FlowAnalysis
+{
+    // A block whose states have not settled after so many visits is in code that no person wrote; its states are then joined whatever tells them apart.
+    private const int MostVisits = 64;
+
+    private const int MostExitStates = 32;
+
+    private readonly FlowContext _context;
+    private readonly FunctionFrame _frame;
+    private readonly ImmutableArray<FlowState>[] _entering;
+    private readonly int[] _visits;
+    private readonly SortedSet<int> _pending = new();
+    private ImmutableArray<FlowState> _exits = ImmutableArray<FlowState>.Empty;
+    private IFlowSink? _sink;
+
+    public FlowAnalysis(FlowContext context, FunctionFrame frame)
+    {
+        _context = context;
+        _frame = frame;
+        int blocks = frame.Graph.Blocks.Length;
+        _entering = Enumerable.Repeat(ImmutableArray<FlowState>.Empty, blocks).ToArray();
+        _visits = new int[blocks];
+    }
+
+    /// <summary>The states in which the function returns. Valid after <see cref="Solve"/>.</summary>
+    public ImmutableArray<FlowState> Exits => _exits;
+
+    /// <summary>The states in which a block is entered. Valid after <see cref="Solve"/>.</summary>
+    public ImmutableArray<FlowState> Entering(BasicBlock block) => _entering[block.Ordinal];
+
+    public void Solve(FlowState entry)
+    {
+        Deliver(_frame.Graph.Blocks[0], entry with { Continuation = null });
+        Settle();
+        if (EnterUnreachedHandlers())
+            Settle();
+    }
+
+    /// <summary>Tells the sink what happens, in every block and every state in which it is entered.</summary>
+    public void Replay(IFlowSink sink)
+    {
+        _sink = sink;
+        foreach (var block in _frame.Graph.Blocks)
+        {
+            foreach (var state in _entering[block.Ordinal])
+                Run(block, state);
+        }
+        _sink = null;
+    }
+
+    private void Settle()
+    {
+        while (_pending.Count > 0)
+        {
+            int ordinal = _pending.Min;
+            _pending.Remove(ordinal);
+            if (_visits[ordinal]++ > MostVisits)
+                continue;
+            foreach (var state in _entering[ordinal])
+                Run(_frame.Graph.Blocks[ordinal], state);
+        }
+    }
+
+    private void Run(BasicBlock block, FlowState state)
+    {
+        _context.CancellationToken.ThrowIfCancellationRequested();
+        var interpreter = new Interpreter(_context, _frame, block, state, _sink);
+        interpreter.Run();
+        foreach (var (thrown, operation) in interpreter.ThrowPoints)
+            Throw(block.EnclosingRegion, thrown, operation, block);
+        Leave(block, interpreter);
+    }
+
+    private void Leave(BasicBlock block, Interpreter interpreter)
+    {
+        var state = interpreter.State;
+        if (block.ConditionalSuccessor is { } conditional)
+        {
+            bool jumpsWhen = block.ConditionKind == ControlFlowConditionKind.WhenTrue;
+            if (Conditions.Assume(state, interpreter.BranchValue, jumpsWhen) is { } jumping)
+                Follow(block, conditional, jumping, interpreter);
+            if (Conditions.Assume(state, interpreter.BranchValue, !jumpsWhen) is not { } falling)
+                return;
+            state = falling;
+        }
+        if (block.FallThroughSuccessor is { } next)
+            Follow(block, next, state, interpreter);
+    }
+
+    private void Follow(BasicBlock block, ControlFlowBranch branch, FlowState state, Interpreter interpreter)
+    {
+        switch (branch.Semantics)
+        {
+            case ControlFlowBranchSemantics.Throw:
+            case ControlFlowBranchSemantics.Rethrow:
+                Throw(block.EnclosingRegion, state, block.BranchValue ?? block.Operations.LastOrDefault() ?? _frame.Graph.OriginalOperation, block);
+                break;
+            case ControlFlowBranchSemantics.StructuredExceptionHandling:
+                EndHandler(block, state);
+                break;
+            default:
+                if (branch.Destination is { } destination)
+                    GoTo(block, branch.FinallyRegions, destination, RememberResult(branch, state, interpreter));
+                break;
+        }
+    }
+
+    private static FlowState RememberResult(ControlFlowBranch branch, FlowState state, Interpreter interpreter) =>
+        branch.Semantics == ControlFlowBranchSemantics.Return && branch.Source.BranchValue is not null
+            ? state.With(Places.Result, interpreter.BranchValue)
+            : state;
+
+    private void GoTo(BasicBlock from, ImmutableArray<ControlFlowRegion> finallyRegions, BasicBlock destination, FlowState state)
+    {
+        if (finallyRegions.IsDefaultOrEmpty)
+        {
+            Arrive(from, destination, state);
+            return;
+        }
+        var continuation = new Continuation(finallyRegions.RemoveAt(0), destination, null, state.Continuation);
+        Arrive(from, FirstBlock(finallyRegions[0]), state with { Continuation = continuation });
+    }
+
+    private void Arrive(BasicBlock from, BasicBlock destination, FlowState state)
+    {
+        if (destination.Kind == BasicBlockKind.Exit)
+            Exit(from, state);
+        else
+            Deliver(destination, state);
+    }
+
+    private void EndHandler(BasicBlock block, FlowState state)
+    {
+        var handler = block.EnclosingRegion;
+        while (handler is not null && handler.Kind is not (ControlFlowRegionKind.Finally or ControlFlowRegionKind.Filter))
+            handler = handler.EnclosingRegion;
+        if (handler is null)
+            return;
+        if (handler.Kind == ControlFlowRegionKind.Filter)
+        {
+            Throw(handler.EnclosingRegion?.EnclosingRegion?.EnclosingRegion, state, _frame.Graph.OriginalOperation, block);
+            return;
+        }
+        if (state.Continuation is not { } continuation)
+            return;
+        state = state with { Continuation = continuation.Outer };
+        if (continuation.Destination is { } destination)
+            GoTo(block, continuation.Remaining, destination, state);
+        else
+            Throw(continuation.UnwindsFrom?.EnclosingRegion, state, _frame.Graph.OriginalOperation, block);
+    }
+
+    private void Throw(ControlFlowRegion? region, FlowState state, IOperation operation, BasicBlock block)
+    {
+        for (; region is not null; region = region.EnclosingRegion)
+        {
+            if (region.Kind == ControlFlowRegionKind.Finally)
+                state = state with { Continuation = state.Continuation?.Outer };
+            if (region.Kind != ControlFlowRegionKind.Try || region.EnclosingRegion is not { } construct)
+                continue;
+            if (construct.Kind == ControlFlowRegionKind.TryAndFinally)
+            {
+                var unwinding = new Continuation(ImmutableArray<ControlFlowRegion>.Empty, null, construct, state.Continuation);
+                Deliver(FirstBlock(construct.NestedRegions[1]), state with { Continuation = unwinding });
+                return;
+            }
+            if (EnterHandlers(construct, state))
+                return;
+        }
+        _sink?.On(new ExceptionalExitEvent(operation, state, _frame, block));
+    }
+
+    /// <returns>Whether one of the handlers catches everything.</returns>
+    private bool EnterHandlers(ControlFlowRegion construct, FlowState state)
+    {
+        bool catchesAll = false;
+        foreach (var handler in construct.NestedRegions.Skip(1))
+        {
+            Deliver(FirstBlock(handler), state);
+            catchesAll |= handler.Kind == ControlFlowRegionKind.Catch && CatchesAll(handler.ExceptionType);
+        }
+        return catchesAll;
+    }
+
+    private static bool CatchesAll(ITypeSymbol? type) =>
+        type is null or { SpecialType: SpecialType.System_Object } or { Name: "Exception", ContainingNamespace.Name: "System" };
+
+    // Where nothing in a try block can throw, its handlers are looked at all the same, in the state in which the block is entered.
+    private bool EnterUnreachedHandlers()
+    {
+        foreach (var construct in Regions(_frame.Graph.Root).Where(region => region.Kind == ControlFlowRegionKind.TryAndCatch))
+        {
+            foreach (var state in _entering[construct.NestedRegions[0].FirstBlockOrdinal])
+            {
+                foreach (var handler in construct.NestedRegions.Skip(1))
+                {
+                    if (_entering[handler.FirstBlockOrdinal].IsEmpty)
+                        Deliver(FirstBlock(handler), state);
+                }
+            }
+        }
+        return _pending.Count > 0;
+    }
+
+    private static IEnumerable<ControlFlowRegion> Regions(ControlFlowRegion root)
+    {
+        var open = new Stack<ControlFlowRegion>();
+        open.Push(root);
+        while (open.Count > 0)
+        {
+            var region = open.Pop();
+            yield return region;
+            foreach (var nested in region.NestedRegions)
+                open.Push(nested);
+        }
+    }
+
+    private BasicBlock FirstBlock(ControlFlowRegion region) => _frame.Graph.Blocks[region.FirstBlockOrdinal];
+
+    private void Deliver(BasicBlock block, FlowState state)
+    {
+        if (_sink is not null)
+            return;
+        var before = _entering[block.Ordinal];
+        var after = FlowJoin.Add(before, state, block);
+        if (after == before)
+            return;
+        _entering[block.Ordinal] = after;
+        _pending.Add(block.Ordinal);
+    }
+
+    private void Exit(BasicBlock from, FlowState state)
+    {
+        if (_sink is not null)
+        {
+            var operation = from.BranchValue ?? from.Operations.LastOrDefault() ?? _frame.Graph.OriginalOperation;
+            _sink.On(new ExitEvent(operation, state, _frame, from, state[Places.Result]));
+            return;
+        }
+        var before = _exits;
+        foreach (var exit in _exits)
+        {
+            if (!exit.HasSameLocks(state) || !Equals(exit[Places.Result].Truth, state[Places.Result].Truth))
+                continue;
+            _exits = _exits.Remove(exit);
+            state = FlowJoin.Add(ImmutableArray.Create(exit), state, _frame.Graph.Blocks[_frame.Graph.Blocks.Length - 1])[0];
+            break;
+        }
+        if (_exits.Length < MostExitStates)
+            _exits = _exits.Add(state);
+        else
+            _exits = before;
+    }
+}
+
+/// <summary>Hears what happens in a body.</summary>
+internal interface IFlowSink
+{
+    void On(FlowEvent flowEvent);
+}

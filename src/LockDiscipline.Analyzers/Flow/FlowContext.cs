@@ -1,0 +1,119 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Threading;
+using LockDiscipline.Analyzers.Locks;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+
+namespace LockDiscipline.Analyzers.Flow;
+
+/// <summary>What the analysis of one body needs to know of the world around it.</summary>
+internal sealed class FlowContext
+{
+    public FlowContext(
+        LockModel model,
+        ICalleeKnowledge callees,
+        BodyFacts facts,
+        ISymbol owner,
+        CancellationToken cancellationToken)
+    {
+        Model = model;
+        Callees = callees;
+        Facts = facts;
+        Owner = owner;
+        CancellationToken = cancellationToken;
+    }
+
+    public LockModel Model { get; }
+
+    public ICalleeKnowledge Callees { get; }
+
+    public BodyFacts Facts { get; }
+
+    /// <summary>The member that the body belongs to.</summary>
+    public ISymbol Owner { get; }
+
+    public INamedTypeSymbol? ThisType => Owner as INamedTypeSymbol ?? Owner.ContainingType;
+
+    public CancellationToken CancellationToken { get; }
+
+    /// <summary>Says what the value of a guarded member depends on; null where no rule asks for it.</summary>
+    public IDependenceSource? Dependences { get; init; }
+
+    private readonly Dictionary<ControlFlowGraph, HashSet<CaptureId>> _assignedCaptures = new();
+
+    /// <summary>Whether the capture is the target of an assignment.</summary>
+    public bool IsAssignedThrough(ControlFlowGraph graph, CaptureId capture)
+    {
+        if (!_assignedCaptures.TryGetValue(graph, out var assigned))
+            _assignedCaptures[graph] = assigned = AssignedCaptures.In(graph);
+        return assigned.Contains(capture);
+    }
+
+    private readonly Dictionary<IFlowAnonymousFunctionOperation, ControlFlowGraph> _lambdaGraphs = new();
+    private readonly Dictionary<IFlowAnonymousFunctionOperation, ControlFlowGraph> _lambdaOwners = new();
+
+    /// <summary>Notes which graph a lambda is a part of.</summary>
+    public void Register(IFlowAnonymousFunctionOperation lambda, ControlFlowGraph owner) => _lambdaOwners[lambda] = owner;
+
+    public ControlFlowGraph? GraphOf(IFlowAnonymousFunctionOperation lambda)
+    {
+        if (_lambdaGraphs.TryGetValue(lambda, out var graph))
+            return graph;
+        if (!_lambdaOwners.TryGetValue(lambda, out var owner))
+            return null;
+        return _lambdaGraphs[lambda] = owner.GetAnonymousFunctionControlFlowGraph(lambda, CancellationToken);
+    }
+
+    /// <summary>Lambdas and local functions that were seen to run in place.</summary>
+    public HashSet<ISymbol> RanInPlace { get; } = new(SymbolEqualityComparer.Default);
+
+    /// <summary>The functions that are being run in place right now, for recursion.</summary>
+    public ImmutableStack<ISymbol> Running { get; set; } = ImmutableStack<ISymbol>.Empty;
+}
+
+/// <summary>Says which critical sections the value of a member depends on.</summary>
+internal interface IDependenceSource
+{
+    ImmutableHashSet<Dependence> OfRead(ISymbol member, Value receiver, IOperation reference, FlowState state);
+}
+
+/// <summary>What flow asks about callees: effects supplies it.</summary>
+internal interface ICalleeKnowledge
+{
+    /// <summary>The contract that the method's body shows, where none is declared.</summary>
+    ImmutableArray<ContractClause> InferredContract(IMethodSymbol method);
+
+    /// <summary>Whether the method runs the delegate it is given before it returns and does not keep it, and the locks that it then holds.</summary>
+    DelegateUse UseOfDelegate(IMethodSymbol method, IParameterSymbol parameter);
+}
+
+/// <summary>What a method does with a delegate that it is given.</summary>
+/// <param name="Kind">When it is run.</param>
+/// <param name="Under">The locks that the method holds while it runs it, relative to the method.</param>
+internal sealed record DelegateUse(DelegateUseKind Kind, ImmutableArray<ContractClause> Under)
+{
+    public static readonly DelegateUse Unknown = new(DelegateUseKind.Unknown, ImmutableArray<ContractClause>.Empty);
+    public static readonly DelegateUse AtOnce = new(DelegateUseKind.AtOnce, ImmutableArray<ContractClause>.Empty);
+    public static readonly DelegateUse Deferred = new(DelegateUseKind.WhenEnumerated, ImmutableArray<ContractClause>.Empty);
+    public static readonly DelegateUse Enumerates = new(DelegateUseKind.Enumerates, ImmutableArray<ContractClause>.Empty);
+    public static readonly DelegateUse Parallel = new(DelegateUseKind.OnOtherThreads, ImmutableArray<ContractClause>.Empty);
+}
+
+internal enum DelegateUseKind
+{
+    /// <summary>It may be kept and run at any time.</summary>
+    Unknown,
+
+    /// <summary>It is run, if at all, before the call returns, by the same thread.</summary>
+    AtOnce,
+
+    /// <summary>It is run when the result is enumerated.</summary>
+    WhenEnumerated,
+
+    /// <summary>The argument is a query that the call enumerates.</summary>
+    Enumerates,
+
+    /// <summary>It is run before the call returns, by several threads.</summary>
+    OnOtherThreads,
+}

@@ -1,0 +1,279 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using LockDiscipline.Analyzers.Locks;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+
+namespace LockDiscipline.Analyzers.Flow;
+
+/// <summary>
+/// The join of the lattice. States with the same locks become one: values that differ get a new root, facts that differ are dropped, sets are united.
+/// States with different locks stay apart while a fact or a constant tells them apart; otherwise the lock is marked as held on some paths only. Every step goes
+/// up: roots are made once a place and join, facts only shrink, marks only grow, and the number of states at a point is bounded.
+/// </summary>
+internal static class FlowJoin
+{
+    // More families of paths than this at one point are joined whatever tells them apart: code with four independent conditional locks is not followed.
+    private const int MostStates = 16;
+
+    /// <summary>Adds a state to those at a join.</summary>
+    /// <returns>The new list; the same one if the state says nothing new.</returns>
+    public static ImmutableArray<FlowState> Add(ImmutableArray<FlowState> states, FlowState incoming, object joinPoint)
+    {
+        incoming = RenameEarlierTurns(states, incoming, joinPoint);
+        for (int i = 0; i < states.Length; i++)
+        {
+            if (!Equals(states[i].Continuation, incoming.Continuation))
+                continue;
+            var merged = Merge(states[i], incoming, joinPoint, force: states.Length >= MostStates);
+            if (merged is null)
+                continue;
+            if (merged.Equals(states[i]))
+                return states;
+            return Add(states.RemoveAt(i), merged, joinPoint);
+        }
+        return states.Add(incoming);
+    }
+
+    /// <summary>Joins two states whatever tells them apart.</summary>
+    public static FlowState Force(FlowState left, FlowState right, object joinPoint) =>
+        left.Equals(right) ? left : Merge(left, right with { Continuation = left.Continuation }, joinPoint, force: true)!;
+
+    // On the way back to the start of a loop a root that was made there names the object of the turn that ends.
+    private static FlowState RenameEarlierTurns(ImmutableArray<FlowState> states, FlowState incoming, object joinPoint)
+    {
+        if (states.IsEmpty)
+            return incoming;
+        foreach (var place in incoming.Values.Keys)
+        {
+            var root = Places.Assigned(place, joinPoint);
+            bool movedOn = states.Any(s => Equals(s[place].Path, root)) && !Equals(incoming[place].Path, root);
+            if (movedOn)
+                incoming = incoming.Rename(root, Places.InEarlierTurn(root));
+        }
+        return incoming;
+    }
+
+    /// <returns>The join; null if the two are to be kept apart.</returns>
+    private static FlowState? Merge(FlowState left, FlowState right, object joinPoint, bool force)
+    {
+        if (left.HasSameLocks(right))
+            return MergeValues(left, right, left.Held, joinPoint);
+        if (HeldByMatching(left, right, joinPoint) is { } matched)
+            return MergeValues(left, right, matched, joinPoint);
+        if (!force && AreToldApart(left, right))
+            return null;
+        return MergeValues(left, right, HeldOnSomePaths(left, right), joinPoint);
+    }
+
+    private static FlowState MergeValues(FlowState left, FlowState right, ImmutableArray<HeldLock> held, object joinPoint) => left with
+    {
+        Held = held,
+        Values = JoinValues(left, right, joinPoint),
+        Captures = JoinCaptures(left.Captures, right.Captures),
+        Facts = left.Facts.Where(fact => right.Facts.TryGetValue(fact.Key, out bool value) && value == fact.Value).ToImmutableDictionary(),
+        Escaped = left.Escaped.Union(right.Escaped),
+        Released = left.Released.SetItems(right.Released),
+        Decisions = JoinDecisions(left.Decisions, right.Decisions),
+    };
+
+    private static ImmutableDictionary<LockPath, Value> JoinValues(FlowState left, FlowState right, object joinPoint)
+    {
+        if (ReferenceEquals(left.Values, right.Values))
+            return left.Values;
+        var joined = left.Values;
+        foreach (var place in left.Values.Keys.Union(right.Values.Keys))
+        {
+            bool isUnassigned = place.Kind == LockPathKind.Local && !(left.Values.ContainsKey(place) && right.Values.ContainsKey(place));
+            var value = isUnassigned
+                ? (left.Values.TryGetValue(place, out var only) ? only : right.Values[place])
+                : Join(left[place], right[place], Places.Assigned(place, joinPoint));
+            joined = joined.SetItem(place, value);
+        }
+        return joined;
+    }
+
+    private static ImmutableDictionary<CaptureId, Value> JoinCaptures(
+        ImmutableDictionary<CaptureId, Value> left, ImmutableDictionary<CaptureId, Value> right)
+    {
+        if (ReferenceEquals(left, right))
+            return left;
+        var joined = left;
+        foreach (var entry in right)
+            joined = joined.SetItem(entry.Key, left.TryGetValue(entry.Key, out var other) ? Join(other, entry.Value, null) : entry.Value);
+        return joined;
+    }
+
+    private static ImmutableDictionary<BasicBlock, Value> JoinDecisions(
+        ImmutableDictionary<BasicBlock, Value> left, ImmutableDictionary<BasicBlock, Value> right)
+    {
+        if (ReferenceEquals(left, right))
+            return left;
+        var joined = left;
+        foreach (var entry in right)
+            joined = joined.SetItem(entry.Key, left.TryGetValue(entry.Key, out var other) ? Join(other, entry.Value, null) : entry.Value);
+        return joined;
+    }
+
+    private static Value Join(Value left, Value right, LockPath? newRoot)
+    {
+        if (left.Equals(right))
+            return left;
+        bool sameConstant = left.IsConstant && right.IsConstant && Equals(left.ConstantValue, right.ConstantValue);
+        bool sameCondition = Equals(left.Condition, right.Condition) && left.IsNegated == right.IsNegated;
+        return new Value
+        {
+            Path = Equals(left.Path, right.Path) ? left.Path : newRoot,
+            IsConstant = sameConstant,
+            ConstantValue = sameConstant ? left.ConstantValue : null,
+            Condition = sameCondition ? left.Condition : null,
+            IsNegated = sameCondition && left.IsNegated,
+            Tests = Equals(left.Tests, right.Tests) ? left.Tests : null,
+            Scope = Equals(left.Scope, right.Scope) || right.IsNull ? left.Scope : left.IsNull ? right.Scope : null,
+            Pending = left.Pending.IsEmpty ? right.Pending : left.Pending,
+            Target = Equals(left.Target, right.Target) ? left.Target : null,
+            Deferred = left.Deferred.Length >= right.Deferred.Length ? left.Deferred : right.Deferred,
+            Alias = Equals(left.Alias, right.Alias) ? left.Alias : null,
+            Captured = Equals(left.Captured, right.Captured) ? left.Captured : null,
+            Contents = Equals(left.Contents, right.Contents) || right.IsNull ? left.Contents : left.IsNull ? right.Contents : null,
+            Dependences = left.Dependences.Union(right.Dependences),
+        };
+    }
+
+    /// <summary>
+    /// Locks of both states that are the same one, named by a variable that the join gives a new root, or that differ in nothing that matters: modes become
+    /// the weaker one, and what only an assertion said is dropped.
+    /// </summary>
+    /// <returns>The locks held after the join; null if a lock of one state has no partner in the other.</returns>
+    private static ImmutableArray<HeldLock>? HeldByMatching(FlowState left, FlowState right, object joinPoint)
+    {
+        var held = ImmutableArray.CreateBuilder<HeldLock>();
+        var unmatched = right.Held.ToList();
+        bool modesDiffer = false;
+        foreach (var mine in left.Held)
+        {
+            var other = unmatched.FirstOrDefault(candidate => IsSameLock(mine, candidate));
+            var partner = mine;
+            if (other is null && FindRenamed(mine, left, right, unmatched, joinPoint) is { } renamed)
+                (partner, other) = renamed;
+            if (other is null)
+            {
+                if (mine.Origin == HeldOrigin.Assertion)
+                    continue;
+                return null;
+            }
+            unmatched.Remove(other);
+            modesDiffer |= partner.Mode != other.Mode;
+            held.Add(Weaker(partner, other));
+        }
+        if (unmatched.Any(l => l.Origin != HeldOrigin.Assertion))
+            return null;
+        if (modesDiffer && AreToldApart(left, right))
+            return null;
+        return held.ToImmutable();
+    }
+
+    private static bool IsSameLock(HeldLock left, HeldLock right) =>
+        left.Path.Equals(right.Path)
+        && (left.IsAmbiguous || right.IsAmbiguous || left.Depth == right.Depth)
+        && Equals(left.HeldIf, right.HeldIf)
+        && (Equals(left.Scope, right.Scope) || left.Scope is not null && right.Scope is not null)
+        && (left.Mode == LockMode.Upgradeable) == (right.Mode == LockMode.Upgradeable);
+
+    private static HeldLock Weaker(HeldLock left, HeldLock right)
+    {
+        var ambiguous = left.IsAmbiguous ? left : right;
+        return left with
+        {
+            Mode = left.Mode < right.Mode ? left.Mode : right.Mode,
+            ModesJoined = left.ModesJoined || right.ModesJoined || left.Mode != right.Mode,
+            MissingOnSomePath = ambiguous.MissingOnSomePath,
+            ReleasedSinceJoin = left.ReleasedSinceJoin || right.ReleasedSinceJoin,
+            Origin = left.Origin == HeldOrigin.Assertion ? right.Origin : left.Origin,
+        };
+    }
+
+    private static (HeldLock Mine, HeldLock Other)? FindRenamed(
+        HeldLock mine, FlowState left, FlowState right, List<HeldLock> candidates, object joinPoint)
+    {
+        foreach (var place in left.Values.Keys)
+        {
+            if (left[place].Path is not { } here || right[place].Path is not { } there || here.Equals(there))
+                continue;
+            if (!mine.Path.Mentions(here))
+                continue;
+            var root = Places.Assigned(place, joinPoint);
+            var renamed = mine with { Path = mine.Path.Replace(here, root) };
+            foreach (var candidate in candidates)
+            {
+                if (candidate.Path.Replace(there, root).Equals(renamed.Path) && candidate.Depth == mine.Depth)
+                    return (renamed, candidate);
+            }
+        }
+        return null;
+    }
+
+    private static bool AreToldApart(FlowState left, FlowState right)
+    {
+        foreach (var fact in left.Facts)
+        {
+            if (right.Facts.TryGetValue(fact.Key, out bool value) && value != fact.Value)
+                return true;
+        }
+        foreach (var entry in left.Values)
+        {
+            if (right.Values.TryGetValue(entry.Key, out var other) && AreToldApart(entry.Value, other))
+                return true;
+        }
+        foreach (var entry in left.Captures)
+        {
+            if (right.Captures.TryGetValue(entry.Key, out var other) && AreToldApart(entry.Value, other))
+                return true;
+        }
+        return false;
+    }
+
+    private static bool AreToldApart(Value left, Value right) =>
+        left.IsConstant && right.IsConstant && !Equals(left.ConstantValue, right.ConstantValue)
+        || left.IsNull && right.Scope is not null
+        || right.IsNull && left.Scope is not null;
+
+    private static ImmutableArray<HeldLock> HeldOnSomePaths(FlowState left, FlowState right)
+    {
+        var held = ImmutableArray.CreateBuilder<HeldLock>();
+        foreach (var mine in left.Held)
+            AddJoined(held, mine, right.Held.FirstOrDefault(other => other.Path.Equals(mine.Path) && other.Mode == mine.Mode), right);
+        foreach (var other in right.Held)
+        {
+            if (!left.Held.Any(mine => mine.Path.Equals(other.Path) && mine.Mode == other.Mode))
+                AddJoined(held, other, null, left);
+        }
+        return held.ToImmutable();
+    }
+
+    private static void AddJoined(ImmutableArray<HeldLock>.Builder held, HeldLock mine, HeldLock? other, FlowState otherState)
+    {
+        if (other is not null && IsSameLock(mine, other))
+        {
+            held.Add(Weaker(mine, other));
+            return;
+        }
+        if (other is null && (mine.Scope is not null || mine.Origin == HeldOrigin.Assertion))
+            return;
+        var deeper = other is not null && other.Depth > mine.Depth ? other : mine;
+        var site = mine.MissingOnSomePath ?? other?.MissingOnSomePath
+            ?? (other is null && otherState.Released.TryGetValue(mine.Path, out var release) && !IsOlder(release, mine) ? release : deeper.Site);
+        if (site is null)
+        {
+            // Held on entry and not given back here: nothing in this body makes the difference.
+            held.Add(mine);
+            return;
+        }
+        held.Add(mine with { HeldIf = null, Depth = 1, MissingOnSomePath = site, ReleasedSinceJoin = mine.ReleasedSinceJoin });
+    }
+
+    // The lock was taken again since that release: the acquisition makes the difference, not the release.
+    private static bool IsOlder(IOperation release, HeldLock held) =>
+        held.Site is { } site && release.Syntax.SpanStart < site.Syntax.SpanStart;
+}

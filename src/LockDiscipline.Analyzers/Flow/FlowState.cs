@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+using System.Linq;
+using LockDiscipline.Analyzers.Locks;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+
+namespace LockDiscipline.Analyzers.Flow;
+
+/// <summary>
+/// What is known at a point on one family of paths: the locks held, the values of variables and the outcomes of tests. Immutable: every operation gives a
+/// new state. Paths on which different locks are held are kept apart, in several states, as long as something tells them apart.
+/// </summary>
+internal sealed record FlowState
+{
+    public static readonly FlowState Empty = new();
+
+    /// <summary>In the order in which they were taken.</summary>
+    public ImmutableArray<HeldLock> Held { get; init; } = ImmutableArray<HeldLock>.Empty;
+
+    /// <summary>Values by place: a variable, or a member that was assigned in this body.</summary>
+    public ImmutableDictionary<LockPath, Value> Values { get; init; } = ImmutableDictionary<LockPath, Value>.Empty;
+
+    public ImmutableDictionary<CaptureId, Value> Captures { get; init; } = ImmutableDictionary<CaptureId, Value>.Empty;
+
+    /// <summary>The tests that came out one way on every path to here.</summary>
+    public ImmutableDictionary<Condition, bool> Facts { get; init; } = ImmutableDictionary<Condition, bool>.Empty;
+
+    /// <summary>Objects made in this body that somebody else can reach by now.</summary>
+    public ImmutableHashSet<LockPath> Escaped { get; init; } = ImmutableHashSet<LockPath>.Empty;
+
+    /// <summary>The last release of every lock that was given back.</summary>
+    public ImmutableDictionary<LockPath, IOperation> Released { get; init; } = ImmutableDictionary<LockPath, IOperation>.Empty;
+
+    /// <summary>The tests that the present block may depend on, with what their values depended on.</summary>
+    public ImmutableDictionary<BasicBlock, Value> Decisions { get; init; } = ImmutableDictionary<BasicBlock, Value>.Empty;
+
+    /// <summary>Where control goes once the <c>finally</c> blocks in between have run; null outside of them.</summary>
+    public Continuation? Continuation { get; init; }
+
+    public Value this[LockPath place] => Values.TryGetValue(place, out var value) ? value : DefaultOf(place);
+
+    public FlowState With(LockPath place, Value value) => this with { Values = Values.SetItem(place, value) };
+
+    public FlowState WithFact(Condition condition, bool value) => this with { Facts = Facts.SetItem(condition, value) };
+
+    public FlowState WithHeld(ImmutableArray<HeldLock> held) => this with { Held = held };
+
+    /// <summary>The same state in which what <paramref name="from"/> named is named by <paramref name="to"/>.</summary>
+    public FlowState Rename(LockPath from, LockPath to)
+    {
+        var held = Held.Any(l => l.Path.Mentions(from))
+            ? Held.Select(l => l.Path.Mentions(from) ? l with { Path = l.Path.Replace(from, to) } : l).ToImmutableArray()
+            : Held;
+        var values = Values;
+        foreach (var entry in Values)
+        {
+            if (entry.Value.Path is { } path && path.Mentions(from))
+                values = values.SetItem(entry.Key, entry.Value with { Path = path.Replace(from, to) });
+        }
+        var captures = Captures;
+        foreach (var entry in Captures)
+        {
+            if (entry.Value.Path is { } path && path.Mentions(from))
+                captures = captures.SetItem(entry.Key, entry.Value with { Path = path.Replace(from, to) });
+        }
+        return this with { Held = held, Values = values, Captures = captures };
+    }
+
+    public bool HasSameLocks(FlowState other)
+    {
+        if (Held.Length != other.Held.Length || !Equals(Continuation, other.Continuation))
+            return false;
+        foreach (var held in Held)
+        {
+            if (!other.Held.Any(held.HasSameState))
+                return false;
+        }
+        return true;
+    }
+
+    public bool Equals(FlowState? other) =>
+        ReferenceEquals(this, other)
+        || other is not null
+        && HasSameLocks(other)
+        && Same(Values, other.Values)
+        && Same(Captures, other.Captures)
+        && Same(Facts, other.Facts)
+        && Same(Decisions, other.Decisions)
+        && Escaped.SetEquals(other.Escaped);
+
+    public override int GetHashCode() => Held.Length;
+
+    private static Value DefaultOf(LockPath place) => Places.IsVariable(place) && place.Kind == LockPathKind.Local ? Value.Unknown : Value.OfPath(place);
+
+    private static bool Same<TKey, TValue>(ImmutableDictionary<TKey, TValue> left, ImmutableDictionary<TKey, TValue> right)
+        where TKey : notnull
+    {
+        if (ReferenceEquals(left, right))
+            return true;
+        if (left.Count != right.Count)
+            return false;
+        foreach (var entry in left)
+        {
+            if (!right.TryGetValue(entry.Key, out var value) || !Equals(entry.Value, value))
+                return false;
+        }
+        return true;
+    }
+}

@@ -1,0 +1,141 @@
+using System.Collections.Immutable;
+using System.Linq;
+using LockDiscipline.Analyzers.Locks;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LockDiscipline.Analyzers.Flow;
+
+/// <summary>Assignments: what a place holds afterwards, and which paths name something else from then on.</summary>
+internal sealed partial class Interpreter
+{
+    private Value Assign(ISimpleAssignmentOperation assignment)
+    {
+        if (assignment.IsRef)
+            return AssignReference(assignment);
+        if (assignment.Target is IFlowCaptureReferenceOperation or ILocalReferenceOperation or IParameterReferenceOperation or IDiscardOperation)
+        {
+            var simple = Evaluate(assignment.Value);
+            if (assignment.Target is IDiscardOperation)
+                Drop(assignment.Value, simple);
+            return Refer(assignment.Target, AccessKind.Write, simple);
+        }
+        var value = Evaluate(assignment.Value);
+        return Refer(assignment.Target, AccessKind.Write, value);
+    }
+
+    private Value AssignReference(ISimpleAssignmentOperation assignment)
+    {
+        var (member, receiver, type) = assignment.Value switch
+        {
+            IFieldReferenceOperation field => (field.Field, EvaluateReceiver(field.Instance), field.Instance?.Type),
+            _ => (default(ISymbol), Evaluate(assignment.Value), null),
+        };
+        if (assignment.Target is not ILocalReferenceOperation local)
+            return receiver;
+        var value = member is null ? receiver : new Value { Alias = new RefAlias(PathOfMember(member, receiver, type), member, receiver) };
+        _state = _state.With(Places.Of(local.Local), value);
+        return value;
+    }
+
+    private Value AssignCompound(ICompoundAssignmentOperation compound)
+    {
+        var right = Evaluate(compound.Value);
+        var before = compound.Target is ILocalReferenceOperation or IParameterReferenceOperation ? Evaluate(compound.Target) : Value.Unknown;
+        var computed = new Value { Dependences = before.Dependences.Union(right.Dependences) };
+        if (compound.OperatorMethod is { } method)
+            CallOperator(method, compound, before, right);
+        var old = Refer(compound.Target, AccessKind.ReadWrite, computed);
+        if (compound.OperatorMethod is null)
+            Emit(new OtherEvent(compound, _state, _frame, _block));
+        return new Value { Dependences = old.Dependences.Union(computed.Dependences) };
+    }
+
+    private Value Increment(IIncrementOrDecrementOperation increment)
+    {
+        if (increment.OperatorMethod is { } method)
+            CallOperator(method, increment, Value.Unknown);
+        var old = Refer(increment.Target, AccessKind.ReadWrite, null);
+        return new Value { Dependences = old.Dependences };
+    }
+
+    private Value AssignEvent(IEventAssignmentOperation assignment)
+    {
+        var handler = Evaluate(assignment.HandlerValue);
+        Escape(handler, assignment);
+        if (assignment.EventReference is IEventReferenceOperation reference)
+        {
+            var receiver = EvaluateReceiver(reference.Instance);
+            EmitAccess(reference, reference.Event, receiver, AccessKind.ReadWrite, handler);
+            var accessor = assignment.Adds ? reference.Event.AddMethod : reference.Event.RemoveMethod;
+            if (accessor is { IsImplicitlyDeclared: false })
+                Call(accessor, assignment, receiver, reference.Instance?.Type, ImmutableArray<ArgumentValue>.Empty, Value.Unknown);
+        }
+        return Value.Unknown;
+    }
+
+    private Value Deconstruct(IDeconstructionAssignmentOperation deconstruction)
+    {
+        var target = Unwrapped(deconstruction.Target);
+        var source = Unwrapped(deconstruction.Value);
+        if (target is ITupleOperation targets && source is ITupleOperation sources && targets.Elements.Length == sources.Elements.Length)
+        {
+            var values = sources.Elements.Select(Evaluate).ToList();
+            for (int i = 0; i < values.Count; i++)
+                DeconstructInto(Unwrapped(targets.Elements[i]), values[i]);
+            return Value.Unknown;
+        }
+        var value = Evaluate(deconstruction.Value);
+        Emit(new OtherEvent(deconstruction, _state, _frame, _block));
+        DeconstructInto(target, new Value { Dependences = value.Dependences });
+        return value;
+    }
+
+    private void DeconstructInto(IOperation target, Value value)
+    {
+        if (target is ITupleOperation tuple)
+        {
+            foreach (var element in tuple.Elements)
+                DeconstructInto(Unwrapped(element), new Value { Dependences = value.Dependences });
+            return;
+        }
+        Refer(target, AccessKind.Write, value);
+    }
+
+    private static IOperation Unwrapped(IOperation operation) => operation switch
+    {
+        IDeclarationExpressionOperation declaration => Unwrapped(declaration.Expression),
+        IConversionOperation { OperatorMethod: null } conversion => Unwrapped(conversion.Operand),
+        IParenthesizedOperation parenthesized => Unwrapped(parenthesized.Operand),
+        _ => operation,
+    };
+
+    /// <summary>Stores a value in a variable, which from now on is a root of its own unless the value has a path.</summary>
+    private Value Store(LockPath place, Value value, IOperation reference)
+    {
+        if (value.Path is null && !value.IsConstant)
+        {
+            var root = Places.Assigned(place, reference);
+            if (Equals(_state[place].Path, root))
+                _state = _state.Rename(root, Places.InEarlierTurn(root));
+            value = value with { Path = root };
+        }
+        _state = _state.With(place, value);
+        return value;
+    }
+
+    /// <summary>Stores a value in a member: paths that led through its old value name something else from now on.</summary>
+    private void StoreMember(LockPath path, Value value, IOperation reference)
+    {
+        if (path.Root.Kind != LockPathKind.Local || path.Root.Type is not { IsValueType: true })
+            Escape(value, reference);
+        if (IsMentioned(path))
+            _state = _state.Rename(path, LockPath.Local(path.Symbol!, (reference, path)));
+        _state = value.Path is { Kind: not LockPathKind.Unknown }
+            ? _state.With(path, value)
+            : _state with { Values = _state.Values.Remove(path) };
+    }
+
+    private bool IsMentioned(LockPath path) =>
+        _state.Held.Any(held => held.Path.Mentions(path)) || _state.Values.Any(entry => entry.Value.Path?.Mentions(path) == true);
+}

@@ -1,0 +1,275 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using LockDiscipline.Analyzers.Annotations;
+using LockDiscipline.Analyzers.Locks;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LockDiscipline.Analyzers.Flow;
+
+/// <summary>Calls: of methods, constructors, operators and delegates, and what their contracts do to the locks.</summary>
+internal sealed partial class Interpreter
+{
+    private Value Invoke(IInvocationOperation invocation)
+    {
+        var method = invocation.TargetMethod;
+        var receiver = EvaluateReceiver(invocation.Instance);
+        var arguments = EvaluateArguments(invocation.Arguments);
+        if (LockApi.Find(method, invocation.Instance?.Type) is { } lockCall && InvokeLock(invocation, lockCall, receiver, arguments) is { } lockResult)
+            return lockResult;
+        if (receiver.Scope is { } scope && IsDisposal(method))
+            return DisposeScope(scope, invocation);
+        if (PassThrough(method, receiver, arguments) is { } passed)
+            return passed;
+        UseContents(receiver, !ReadOnlyCalls.OnlyReads(method), invocation);
+        MayThrow(invocation);
+        AssumeWhatIsAsserted(method, arguments);
+        if (method.MethodKind == MethodKind.DelegateInvoke)
+            return InvokeDelegate(invocation, receiver, arguments);
+        if (method.MethodKind == MethodKind.LocalFunction)
+            return CallLocalFunction(invocation, arguments);
+        var result = ResultOf(method, receiver, invocation.Instance?.Type, arguments);
+        var value = Call(method, invocation, receiver, invocation.Instance?.Type, arguments, result);
+        RunWhatIsEnumerated(method, receiver, invocation);
+        return value;
+    }
+
+    private ImmutableArray<ArgumentValue> EvaluateArguments(ImmutableArray<IArgumentOperation> arguments) =>
+        arguments.Select(argument => new ArgumentValue(argument.Parameter, EvaluateArgument(argument), argument.Value)).ToImmutableArray();
+
+    private Value EvaluateArgument(IArgumentOperation argument)
+    {
+        var kind = References.OfArgument(argument.Parameter?.RefKind ?? RefKind.None);
+        var value = kind == AccessKind.Read ? Evaluate(argument.Value) : Refer(argument.Value, kind, null);
+        if (argument.Parameter is { } parameter && argument.ArgumentKind is not ArgumentKind.DefaultValue && value.Contents is not null && EnumeratesParameter(parameter))
+            UseContents(value, writes: false, argument);
+        return value;
+    }
+
+    // LINQ, and what else enumerates its argument, reads the contents of what it is given.
+    private bool EnumeratesParameter(IParameterSymbol parameter) =>
+        parameter.ContainingSymbol is IMethodSymbol method
+        && _context.Callees.UseOfDelegate(method, parameter).Kind is DelegateUseKind.Enumerates or DelegateUseKind.WhenEnumerated;
+
+    private Value ResultOf(IMethodSymbol method, Value receiver, ITypeSymbol? receiverType, ImmutableArray<ArgumentValue> arguments)
+    {
+        var dependences = receiver.Dependences;
+        foreach (var argument in arguments)
+            dependences = dependences.Union(argument.Value.Dependences);
+        if (method.ReturnsVoid)
+            return new Value { Dependences = dependences };
+        var path = Model.Paths.ResultOf(
+            method, receiver.Path, receiver.Path is { } owner ? TypeOf(owner, receiverType) : receiverType, parameter => ArgumentPath(arguments, parameter.Ordinal));
+        return new Value { Path = path, Dependences = dependences };
+    }
+
+    private static LockPath? ArgumentPath(ImmutableArray<ArgumentValue> arguments, int ordinal) =>
+        arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == ordinal)?.Value.Path;
+
+    // Calls that hand on the task or the lock that they are called on.
+    private static Value? PassThrough(IMethodSymbol method, Value receiver, ImmutableArray<ArgumentValue> arguments) => method.Name switch
+    {
+        "ConfigureAwait" or "AsTask" or "GetAwaiter" or "Preserve" when !receiver.Pending.IsEmpty || receiver.Scope is not null => receiver,
+        "ConfigureAwait" or "GetAwaiter" or "GetEnumerator" when !receiver.Dependences.IsEmpty && receiver.Deferred.IsEmpty && receiver.Contents is null && method.Name != "GetEnumerator" => receiver,
+        _ => null,
+    };
+
+    private Value CallOperator(IMethodSymbol method, IOperation operation, params Value[] operands)
+    {
+        MayThrow(operation);
+        var arguments = method.Parameters.Zip(operands, (parameter, value) => new ArgumentValue(parameter, value, operation)).ToImmutableArray();
+        var dependences = operands.Aggregate(ImmutableHashSet<Dependence>.Empty, (all, value) => all.Union(value.Dependences));
+        return Call(method, operation, Value.Unknown, null, arguments, new Value { Dependences = dependences });
+    }
+
+    private Value Create(IObjectCreationOperation creation)
+    {
+        var arguments = EvaluateArguments(creation.Arguments);
+        var path = LockPath.Created(creation, creation.Type);
+        Emit(new CreationEvent(creation, _state, _frame, _block));
+        _state = _state with { Escaped = _state.Escaped.Remove(path) };
+        var created = new Value { Path = path, Dependences = arguments.Aggregate(ImmutableHashSet<Dependence>.Empty, (all, a) => all.Union(a.Value.Dependences)) };
+        if (creation.Constructor is not { } constructor)
+            return created;
+        MayThrow(creation);
+        var value = Call(constructor, creation, created, creation.Type, arguments, created);
+        if (IsHeldByItsMaker(creation, arguments))
+            Acquire(path, creation.Type, LockMode.Exclusive, creation, new Acquisition());
+        return value;
+    }
+
+    private static bool IsHeldByItsMaker(IObjectCreationOperation creation, ImmutableArray<ArgumentValue> arguments) =>
+        creation.Type is { Name: "Mutex", ContainingNamespace.Name: "Threading" } && arguments.FirstOrDefault()?.Value.Truth == true && creation.Arguments.Length == 1;
+
+    /// <summary>Runs the call of a method whose receiver and arguments have been evaluated.</summary>
+    private Value Call(
+        IMethodSymbol method, IOperation operation, Value receiver, ITypeSymbol? receiverType, ImmutableArray<ArgumentValue> arguments, Value result)
+    {
+        var contract = ContractAt(method, receiver, receiverType, arguments);
+        if (_sink is not null)
+            Emit(new CallEvent(operation, _state, _frame, _block, method, receiver, receiverType, arguments, contract, result));
+        result = PassDelegates(method, operation, receiver, arguments, contract, result);
+        return Apply(contract, method, operation, receiver, arguments, result);
+    }
+
+    private ImmutableArray<(ContractClause Clause, LockNeed Need)> ContractAt(
+        IMethodSymbol method, Value receiver, ITypeSymbol? receiverType, ImmutableArray<ArgumentValue> arguments)
+    {
+        var clauses = ClausesOf(method, receiver);
+        if (clauses.IsEmpty)
+            return ImmutableArray<(ContractClause, LockNeed)>.Empty;
+        var type = receiver.Path is { } owner ? TypeOf(owner, receiverType) : receiverType;
+        return clauses.Select(clause => (clause, NeedAt(clause, receiver, type, arguments))).ToImmutableArray();
+    }
+
+    private ImmutableArray<ContractClause> ClausesOf(IMethodSymbol method, Value receiver)
+    {
+        method = method.ReducedFrom ?? method;
+        if (method.MethodKind == MethodKind.DelegateInvoke)
+        {
+            var ofType = Model.Contracts.Of(method.ContainingType);
+            return receiver.Target is { } target ? ofType.AddRange(Model.Contracts.Of(target.Method)) : ofType;
+        }
+        var declared = Model.Contracts.Of(method);
+        return declared.IsEmpty ? _context.Callees.InferredContract(method) : declared;
+    }
+
+    private LockNeed NeedAt(ContractClause clause, Value receiver, ITypeSymbol? receiverType, ImmutableArray<ArgumentValue> arguments)
+    {
+        var path = Model.Paths.Substitute(clause.Lock.Path!, receiver.Path, receiverType, parameter => ArgumentPath(arguments, parameter.Ordinal));
+        return new LockNeed(path, clause.Lock, clause.Shared);
+    }
+
+    private Value Apply(
+        ImmutableArray<(ContractClause Clause, LockNeed Need)> contract, IMethodSymbol method, IOperation operation, Value receiver,
+        ImmutableArray<ArgumentValue> arguments, Value result)
+    {
+        if (contract.IsEmpty)
+            return result;
+        var scope = MakesScope(method) ? new ScopeHandle(operation, LocksTaken(contract)) : null;
+        foreach (var (clause, need) in contract)
+        {
+            foreach (var (path, mode) in Locks(clause, need, receiver))
+                result = Apply(clause, need, path, mode, method, operation, scope, arguments, result);
+        }
+        return scope is null || scope.Locks.IsEmpty ? result : AttachScope(result, scope, method);
+    }
+
+    // In the attributes of a scope's methods 'this' stands for the locks that the scope took.
+    private static IEnumerable<(LockPath Path, LockMode Mode)> Locks(ContractClause clause, LockNeed need, Value receiver)
+    {
+        if (clause.Lock.Path!.Kind == LockPathKind.This && receiver.Scope is { } scope)
+            return scope.Locks;
+        return need.Path is null
+            ? Enumerable.Empty<(LockPath, LockMode)>()
+            : new[] { (need.Path, clause.Shared ? LockMode.Shared : LockMode.Exclusive) };
+    }
+
+    private Value Apply(
+        ContractClause clause, LockNeed need, LockPath path, LockMode mode, IMethodSymbol method, IOperation operation, ScopeHandle? scope,
+        ImmutableArray<ArgumentValue> arguments, Value result)
+    {
+        switch (clause.Kind)
+        {
+            case AnnotationKind.AssertsLockHeld:
+                AssertHeld(path, mode);
+                return result;
+            case AnnotationKind.AcquiresLock when ReturnsTask(method):
+                return result with { Pending = result.Pending.Add(new PendingAcquisition(path, mode, operation, false, ScopeOfTask(method))) };
+            case AnnotationKind.AcquiresLock:
+                Acquire(path, null, mode, operation, new Acquisition { By = method, Scope = scope });
+                return result;
+            case AnnotationKind.TryAcquiresLock when ReturnsTask(method):
+                return result with { Pending = result.Pending.Add(new PendingAcquisition(path, mode, operation, true, false)) };
+            case AnnotationKind.TryAcquiresLock:
+                return TryAcquire(path, null, mode, operation, result, clause.Success, method);
+            case AnnotationKind.ReleasesLock:
+                Release(path, need, mode, ofAnyMode: !clause.Shared, operation, method);
+                return result;
+            default:
+                return result;
+        }
+    }
+
+    private static ImmutableArray<(LockPath, LockMode)> LocksTaken(ImmutableArray<(ContractClause Clause, LockNeed Need)> contract) =>
+        contract
+            .Where(entry => entry.Clause.Kind == AnnotationKind.AcquiresLock && entry.Need.Path is not null)
+            .Select(entry => (entry.Need.Path!, entry.Clause.Shared ? LockMode.Shared : LockMode.Exclusive))
+            .ToImmutableArray();
+
+    private bool MakesScope(IMethodSymbol method) =>
+        method.MethodKind == MethodKind.Constructor
+            ? Model.Annotations.Has(method.ContainingType, AnnotationKind.ScopedLock)
+            : !method.ReturnsVoid && IsScope(method.ReturnType);
+
+    private bool IsScope(ITypeSymbol type) =>
+        type.SpecialType == SpecialType.System_IDisposable
+        || type.AllInterfaces.Any(i => i.SpecialType == SpecialType.System_IDisposable || i.Name == "IAsyncDisposable")
+        || type is INamedTypeSymbol { Name: "IAsyncDisposable" }
+        || Model.Annotations.Has(type, AnnotationKind.ScopedLock)
+        || type.IsRefLikeType && type.GetMembers("Dispose").OfType<IMethodSymbol>().Any(m => m.Parameters.IsEmpty);
+
+    private static bool ReturnsTask(IMethodSymbol method) =>
+        method.ReturnType is INamedTypeSymbol { Name: "Task" or "ValueTask", ContainingNamespace.Name: "Tasks" };
+
+    private bool ScopeOfTask(IMethodSymbol method) => method.ReturnType is INamedTypeSymbol { TypeArguments: { Length: 1 } results } && IsScope(results[0]);
+
+    private static bool IsDisposal(IMethodSymbol method) => method.Name is "Dispose" or "DisposeAsync" && method.Parameters.IsEmpty;
+
+    private static Value AttachScope(Value result, ScopeHandle scope, IMethodSymbol method) =>
+        ReturnsTask(method) ? result : result with { Scope = scope };
+
+    // Debug.Assert and every other method that does not return where a condition is false.
+    private void AssumeWhatIsAsserted(IMethodSymbol method, ImmutableArray<ArgumentValue> arguments)
+    {
+        foreach (var argument in arguments)
+        {
+            if (argument.Parameter is { } parameter && AssertedTruth(parameter, method) is { } truth && Conditions.Assume(_state, argument.Value, truth) is { } assumed)
+                _state = assumed;
+        }
+    }
+
+    private static bool? AssertedTruth(IParameterSymbol parameter, IMethodSymbol method)
+    {
+        if (parameter.Type.SpecialType != SpecialType.System_Boolean)
+            return null;
+        foreach (var attribute in parameter.GetAttributes())
+        {
+            if (attribute.AttributeClass?.Name == "DoesNotReturnIfAttribute" && attribute.ConstructorArguments.FirstOrDefault().Value is bool stopsWhen)
+                return !stopsWhen;
+        }
+        bool isAssertion = method.Name is "Assert" or "Assume" or "Requires" && method.ContainingType.Name is "Debug" or "Trace" or "Contract";
+        return isAssertion && parameter.Ordinal == 0 ? true : null;
+    }
+
+    private Value Await(IAwaitOperation awaiting)
+    {
+        var task = Evaluate(awaiting.Operation);
+        Emit(new SuspendEvent(awaiting, _state, _frame, _block, IsYield: false));
+        MayThrow(awaiting);
+        var result = new Value { Dependences = task.Dependences, Scope = task.Scope, Path = null };
+        foreach (var pending in task.Pending)
+        {
+            if (pending.CanFail)
+            {
+                result = TryAcquire(pending.Path, null, pending.Mode, pending.Site, result, heldIfTrue: true, by: null, outcomeOperation: awaiting);
+                continue;
+            }
+            var scope = pending.ToScope ? new ScopeHandle(pending.Site, ImmutableArray.Create((pending.Path, pending.Mode))) : null;
+            Acquire(pending.Path, null, pending.Mode, pending.Site, new Acquisition { Scope = scope });
+            if (scope is not null)
+                result = result with { Scope = scope };
+        }
+        return result;
+    }
+
+    private Value Yield(IReturnOperation yield)
+    {
+        var value = Evaluate(yield.ReturnedValue);
+        Escape(value, yield);
+        Emit(new SuspendEvent(yield, _state, _frame, _block, IsYield: true));
+        MayThrow(yield);
+        return value;
+    }
+}

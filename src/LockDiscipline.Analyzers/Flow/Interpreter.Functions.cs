@@ -1,0 +1,206 @@
+using System.Collections.Immutable;
+using System.Linq;
+using LockDiscipline.Analyzers.Annotations;
+using LockDiscipline.Analyzers.Locks;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LockDiscipline.Analyzers.Flow;
+
+/// <summary>Lambdas and local functions: those that run in place are part of the body, the others are not.</summary>
+internal sealed partial class Interpreter
+{
+    // Functions in functions in functions: deeper than this nobody nests what runs in place.
+    private const int DeepestInPlace = 6;
+
+    private Value CreateDelegate(IDelegateCreationOperation creation)
+    {
+        var target = Evaluate(creation.Target);
+        Emit(new CreationEvent(creation, _state, _frame, _block));
+        return target;
+    }
+
+    private Value InvokeDelegate(IInvocationOperation invocation, Value receiver, ImmutableArray<ArgumentValue> arguments)
+    {
+        bool hasContract = receiver.Target is { } target && HasOwnBody(target.Method);
+        var value = Call(invocation.TargetMethod, invocation, receiver, invocation.Instance?.Type, arguments, ResultOf(invocation.TargetMethod, Value.Unknown, null, arguments));
+        if (receiver.Target is { } known && !hasContract)
+            value = value with { Dependences = value.Dependences.Union(RunInPlace(known, arguments).Dependences) };
+        return value;
+    }
+
+    private Value CallLocalFunction(IInvocationOperation invocation, ImmutableArray<ArgumentValue> arguments)
+    {
+        var method = invocation.TargetMethod;
+        var result = new Value { Dependences = arguments.Aggregate(ImmutableHashSet<Dependence>.Empty, (all, a) => all.Union(a.Value.Dependences)) };
+        var value = Call(method, invocation, Value.OfPath(LockPath.This), _context.ThisType, arguments, result);
+        if (HasOwnBody(method))
+            return value;
+        return RunInPlace(new DelegateTarget(null, method), arguments);
+    }
+
+    // With a contract of its own, or as an iterator, it is a body of its own and not part of its caller.
+    private bool HasOwnBody(IMethodSymbol function) =>
+        !Model.Contracts.Of(function).IsEmpty || Model.Annotations.IsNotAnalysed(function) || IsIterator(function);
+
+    private bool IsIterator(IMethodSymbol function) =>
+        function.MethodKind == MethodKind.LocalFunction && GraphOf(new DelegateTarget(null, function)) is { } graph && Iterators.IsIterator(graph);
+
+    private Value RunInPlace(DelegateTarget target, ImmutableArray<ArgumentValue> arguments)
+    {
+        var function = target.Method.OriginalDefinition;
+        if (_context.Running.Contains(function, SymbolEqualityComparer.Default) || _context.Running.Count() >= DeepestInPlace || GraphOf(target) is not { } graph)
+            return Value.Unknown;
+        _context.RanInPlace.Add(function);
+        var before = _state;
+        var frame = new FunctionFrame(graph, target.Method, FunctionRole.InPlace, _frame, _state, target.Lambda);
+        var analysis = new FlowAnalysis(_context, frame);
+        _context.Running = _context.Running.Push(function);
+        analysis.Solve(Bind(target.Method, arguments, before with { Captures = ImmutableDictionary<CaptureId, Value>.Empty }));
+        if (_sink is not null)
+            analysis.Replay(_sink);
+        _context.Running = _context.Running.Pop();
+        return ContinueAfter(analysis, before);
+    }
+
+    private static FlowState Bind(IMethodSymbol function, ImmutableArray<ArgumentValue> arguments, FlowState state)
+    {
+        state = state with { Values = state.Values.Remove(Places.Result) };
+        foreach (var parameter in function.Parameters)
+        {
+            var argument = arguments.FirstOrDefault(a => a.Parameter?.Ordinal == parameter.Ordinal);
+            var place = Places.Of(parameter);
+            state = argument is null
+                ? state with { Values = state.Values.Remove(place) }
+                : state.With(place, argument.Value.Path is null && !argument.Value.IsConstant ? argument.Value with { Path = place } : argument.Value);
+        }
+        return state;
+    }
+
+    private Value ContinueAfter(FlowAnalysis analysis, FlowState before)
+    {
+        FlowState? after = null;
+        foreach (var exit in analysis.Exits)
+        {
+            var resumed = exit with { Captures = before.Captures, Continuation = before.Continuation };
+            after = after is null ? resumed : FlowJoin.Force(after, resumed, (analysis, before));
+        }
+        if (after is null)
+            return Value.Unknown;
+        var result = after[Places.Result];
+        _state = after with { Values = before.Values.TryGetValue(Places.Result, out var outer) ? after.Values.SetItem(Places.Result, outer) : after.Values.Remove(Places.Result) };
+        return result;
+    }
+
+    private ControlFlowGraph? GraphOf(DelegateTarget target)
+    {
+        if (target.Lambda is IFlowAnonymousFunctionOperation lambda)
+            return _context.GraphOf(lambda);
+        for (FunctionFrame? frame = _frame; frame is not null; frame = frame.Outer)
+        {
+            if (frame.Graph.LocalFunctions.Contains(target.Method.OriginalDefinition, SymbolEqualityComparer.Default))
+                return frame.Graph.GetLocalFunctionControlFlowGraph(target.Method.OriginalDefinition, _context.CancellationToken);
+        }
+        return null;
+    }
+
+    /// <summary>What becomes of the delegates among the arguments: run now, run when the result is enumerated, or kept.</summary>
+    private Value PassDelegates(
+        IMethodSymbol method, IOperation operation, Value receiver, ImmutableArray<ArgumentValue> arguments,
+        ImmutableArray<(ContractClause Clause, LockNeed Need)> contract, Value result)
+    {
+        foreach (var argument in arguments)
+        {
+            if (argument.Value.Targets.IsEmpty)
+            {
+                EscapeArgument(argument, operation);
+                continue;
+            }
+            var use = argument.Parameter is { } parameter ? _context.Callees.UseOfDelegate(method, parameter) : DelegateUse.Unknown;
+            result = PassDelegate(argument, use, operation, receiver, arguments, result);
+        }
+        return result;
+    }
+
+    private void EscapeArgument(ArgumentValue argument, IOperation operation)
+    {
+        if (argument.Parameter is not { Type.IsValueType: true })
+            Escape(argument.Value, operation);
+    }
+
+    private Value PassDelegate(
+        ArgumentValue argument, DelegateUse use, IOperation operation, Value receiver, ImmutableArray<ArgumentValue> arguments, Value result)
+    {
+        switch (use.Kind)
+        {
+            case DelegateUseKind.AtOnce:
+                foreach (var target in argument.Value.Targets)
+                    RunUnder(target, use, operation, receiver, arguments);
+                return result;
+            case DelegateUseKind.Enumerates:
+                foreach (var target in argument.Value.Deferred)
+                    RunMaybe(target);
+                return result;
+            case DelegateUseKind.WhenEnumerated:
+                return result with { Deferred = result.Deferred.AddRange(argument.Value.Targets) };
+            case DelegateUseKind.OnOtherThreads:
+                foreach (var target in argument.Value.Targets)
+                    RunInParallel(target, operation);
+                return result;
+            default:
+                Escape(argument.Value, operation);
+                return result;
+        }
+    }
+
+    // The callee may hold locks of its own while it runs the delegate.
+    private void RunUnder(DelegateTarget target, DelegateUse use, IOperation operation, Value receiver, ImmutableArray<ArgumentValue> arguments)
+    {
+        var before = _state.Held;
+        foreach (var clause in use.Under)
+        {
+            var path = NeedAt(clause, receiver, receiver.Path?.Type ?? _context.ThisType, arguments).Path;
+            if (path is not null && !_state.Held.Any(held => held.Path.Equals(path)))
+            {
+                var mode = clause.Shared ? LockMode.Shared : LockMode.Exclusive;
+                _state = _state.WithHeld(_state.Held.Add(new HeldLock(path, mode, Model.Traits.Of(path, null), HeldOrigin.Caller, operation)));
+            }
+        }
+        RunMaybe(target);
+        foreach (var added in _state.Held.Where(held => held.Origin == HeldOrigin.Caller && ReferenceEquals(held.Site, operation) && !before.Contains(held)).ToList())
+        {
+            _state = _state.WithHeld(_state.Held.Remove(added));
+            EndSection(added.Path, operation);
+        }
+    }
+
+    // It may run once, several times or not at all.
+    private void RunMaybe(DelegateTarget target)
+    {
+        if (HasOwnBody(target.Method))
+            return;
+        var skipped = _state;
+        RunInPlace(target, ImmutableArray<ArgumentValue>.Empty);
+        _state = FlowJoin.Force(skipped, _state, (target.Lambda as object ?? target.Method, "maybe"));
+    }
+
+    private void RunInParallel(DelegateTarget target, IOperation operation)
+    {
+        if (_sink is not null && GraphOf(target) is not null)
+            Emit(new DeferredEvent(operation, _state, _frame, _block, target) { IsParallel = true });
+    }
+
+    private void RunWhatIsEnumerated(IMethodSymbol method, Value receiver, IOperation operation)
+    {
+        if (receiver.Deferred.IsEmpty)
+            return;
+        if (method.Name != "GetEnumerator")
+        {
+            Escape(receiver, operation);
+            return;
+        }
+        foreach (var target in receiver.Deferred)
+            RunMaybe(target);
+    }
+}

@@ -1,0 +1,279 @@
+using System.Collections.Immutable;
+using System.Linq;
+using LockDiscipline.Analyzers.Locks;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LockDiscipline.Analyzers.Flow;
+
+/// <summary>References: variables, members and elements, read or written.</summary>
+internal sealed partial class Interpreter
+{
+    /// <summary>Reads, or writes, what an expression refers to.</summary>
+    /// <param name="reference">The expression.</param>
+    /// <param name="kind">How it is used.</param>
+    /// <param name="written">The value that is stored; null where none is known.</param>
+    /// <returns>The value that was read; for a write what was stored.</returns>
+    private Value Refer(IOperation reference, AccessKind kind, Value? written)
+    {
+        switch (reference)
+        {
+            case ILocalReferenceOperation local:
+                return ReferToVariable(Places.Of(local.Local), kind, written, reference);
+            case IParameterReferenceOperation parameter:
+                return ReferToParameter(parameter, kind, written);
+            case IFlowCaptureReferenceOperation capture:
+                return ReferToCapture(capture, kind, written);
+            case IFieldReferenceOperation field:
+                return ReferToMember(field, field.Field, EvaluateReceiver(field.Instance), field.Instance?.Type, kind, written);
+            case IEventReferenceOperation @event:
+                return ReferToMember(@event, @event.Event, EvaluateReceiver(@event.Instance), @event.Instance?.Type, kind, written);
+            case IPropertyReferenceOperation property:
+                return ReferToProperty(property, kind, written);
+            case IArrayElementReferenceOperation element:
+                return ReferToElement(element, element.ArrayReference, element.Indices, kind, written);
+            case IImplicitIndexerReferenceOperation element:
+                return ReferToElement(element, element.Instance, ImmutableArray.Create(element.Argument), kind, written);
+            case IDeclarationExpressionOperation declaration:
+                return Refer(declaration.Expression, kind, written);
+            case IConversionOperation conversion when kind is not AccessKind.Read:
+                return Refer(conversion.Operand, kind, written);
+            case IParenthesizedOperation parenthesized:
+                return Refer(parenthesized.Operand, kind, written);
+            case IDiscardOperation:
+                return written ?? Value.Unknown;
+            default:
+                return Evaluate(reference);
+        }
+    }
+
+    private Value EvaluateReceiver(IOperation? instance) => instance is null ? Value.Unknown : Evaluate(instance);
+
+    private Value ReferToParameter(IParameterReferenceOperation reference, AccessKind kind, Value? written)
+    {
+        var parameter = reference.Parameter;
+        return IsCapturedByMembers(parameter)
+            ? ReferToMember(reference, parameter, Value.OfPath(LockPath.This), _context.ThisType, kind, written)
+            : ReferToVariable(Places.Of(parameter), kind, written, reference);
+    }
+
+    // A primary-constructor parameter is state of the object everywhere but in initializers.
+    private bool IsCapturedByMembers(IParameterSymbol parameter) =>
+        parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor
+        && !SymbolEqualityComparer.Default.Equals(constructor, _context.Owner)
+        && _context.Owner is IMethodSymbol or IPropertySymbol or IEventSymbol
+        && PrimaryConstructors.IsPrimary(constructor);
+
+    private Value ReferToVariable(LockPath place, AccessKind kind, Value? written, IOperation reference)
+    {
+        if (kind == AccessKind.Write)
+            return Store(place, written ?? Value.Unknown, reference);
+        var value = _state[place];
+        if (value.Alias is { } target)
+            return ReferToAlias(target, kind, written, reference);
+        if (kind is AccessKind.ReadWrite or AccessKind.Reference)
+            Store(place, written ?? new Value { Dependences = value.Dependences }, reference);
+        var variable = place.Symbol switch
+        {
+            IParameterSymbol parameter => WithParameterGuard(parameter, value, reference),
+            _ => value,
+        };
+        return variable;
+    }
+
+    private Value ReferToAlias(RefAlias target, AccessKind kind, Value? written, IOperation reference)
+    {
+        EmitAccess(reference, target.Member, target.Receiver, kind, written);
+        return ReadMember(target.Path, target.Member, target.Receiver, reference);
+    }
+
+    private Value ReferToMember(IOperation reference, ISymbol member, Value receiver, ITypeSymbol? receiverType, AccessKind kind, Value? written)
+    {
+        UseContents(receiver, kind is not (AccessKind.Read or AccessKind.ReadOnlyReference) && !IsStructMember(member), reference);
+        var path = PathOfMember(member, receiver, receiverType);
+        EmitAccess(reference, member, receiver, kind, written);
+        var result = kind == AccessKind.Write ? written ?? Value.Unknown : ReadMember(path, member, receiver, reference);
+        if (kind is not (AccessKind.Read or AccessKind.ReadOnlyReference) && path is not null)
+            StoreMember(path, kind == AccessKind.Write ? written ?? Value.Unknown : Value.Unknown, reference);
+        return result;
+    }
+
+    private static bool IsStructMember(ISymbol member) => member.IsStatic;
+
+    private LockPath? PathOfMember(ISymbol member, Value receiver, ITypeSymbol? receiverType)
+    {
+        if (member.IsStatic)
+            return Model.Paths.MemberOf(null, member, null);
+        return receiver.Path is { } owner ? Model.Paths.MemberOf(owner, member, TypeOf(owner, receiverType)) : null;
+    }
+
+    private ITypeSymbol? TypeOf(LockPath path, ITypeSymbol? declared) => path.Kind == LockPathKind.This ? _context.ThisType : declared ?? path.Type;
+
+    private Value ReadMember(LockPath? path, ISymbol member, Value receiver, IOperation reference)
+    {
+        var stored = path is not null && _state.Values.TryGetValue(path, out var known) ? known : Value.OfPath(path);
+        if (stored.Path is null)
+            stored = stored with { Path = path ?? LockPath.Unknown(reference) };
+        var guards = Model.Guards.OfContents(member);
+        if (!guards.IsEmpty)
+            stored = stored with { Contents = new ContentsGuard(member, Needs(guards, receiver, member), reference) };
+        return stored with { Dependences = stored.Dependences.Union(receiver.Dependences).Union(DependencesOf(member, receiver, reference)) };
+    }
+
+    private Value ReferToProperty(IPropertyReferenceOperation reference, AccessKind kind, Value? written)
+    {
+        var receiver = EvaluateReceiver(reference.Instance);
+        var arguments = EvaluateArguments(reference.Arguments);
+        var property = reference.Property;
+        if (LockApi.Find(property, reference.Instance?.Type) is { Verb: LockVerb.TestHeld } test)
+            return TestHeld(receiver, reference.Instance, test, reference);
+        bool writes = kind is not (AccessKind.Read or AccessKind.ReadOnlyReference) && !property.ReturnsByRef;
+        UseContents(receiver, writes, reference);
+        var path = property.IsIndexer ? PathOfElement(receiver, arguments) : PathOfMember(property, receiver, reference.Instance?.Type);
+        EmitAccess(reference, property, receiver, kind, written);
+        Value? got = null;
+        if (kind is not AccessKind.Write && property.GetMethod is { } getter)
+            got = CallAccessor(getter, reference, receiver, arguments, Value.OfPath(path));
+        if (writes && property.SetMethod is { } setter)
+            CallAccessor(setter, reference, receiver, arguments, Value.Unknown);
+        if (writes && path is not null && !property.IsIndexer)
+            StoreMember(path, written ?? Value.Unknown, reference);
+        if (kind == AccessKind.Write)
+            return written ?? Value.Unknown;
+        var result = ReadMember(path, property, receiver, reference);
+        return got is null ? result : result with { Dependences = result.Dependences.Union(got.Dependences) };
+    }
+
+    private Value CallAccessor(
+        IMethodSymbol accessor, IPropertyReferenceOperation reference, Value receiver, ImmutableArray<ArgumentValue> arguments, Value result)
+    {
+        if (IsAutoAccessor(accessor) && Model.Contracts.Of(accessor).IsEmpty)
+            return result;
+        MayThrow(reference);
+        return Call(accessor, reference, receiver, reference.Instance?.Type, arguments, result);
+    }
+
+    private static bool IsAutoAccessor(IMethodSymbol accessor) =>
+        accessor.AssociatedSymbol is IPropertySymbol property
+        && !property.IsVirtual && !property.IsAbstract && !property.IsOverride
+        && property.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(f => SymbolEqualityComparer.Default.Equals(f.AssociatedSymbol, property));
+
+    private Value ReferToElement(IOperation reference, IOperation collection, ImmutableArray<IOperation> indices, AccessKind kind, Value? written)
+    {
+        var receiver = Evaluate(collection);
+        var arguments = indices.Select(index => new ArgumentValue(null, Evaluate(index), index)).ToImmutableArray();
+        bool writes = kind is not (AccessKind.Read or AccessKind.ReadOnlyReference);
+        UseContents(receiver, writes, reference);
+        MayThrow(reference);
+        if (writes && written is not null)
+            Escape(written, reference);
+        Emit(new ElementEvent(reference, _state, _frame, _block, receiver, arguments.Select(a => a.Value).ToImmutableArray(), kind, written));
+        if (kind == AccessKind.Write)
+            return written ?? Value.Unknown;
+        var dependences = arguments.Aggregate(receiver.Dependences, (all, argument) => all.Union(argument.Value.Dependences));
+        return new Value { Path = PathOfElement(receiver, arguments) ?? LockPath.Unknown(reference), Dependences = dependences };
+    }
+
+    private static LockPath? PathOfElement(Value receiver, ImmutableArray<ArgumentValue> indices)
+    {
+        if (receiver.Path is not { } collection || indices.Length != 1)
+            return null;
+        var index = indices[0].Value;
+        var key = index.IsConstant ? LockPath.Constant(index.ConstantValue) : index.Path;
+        return key is null ? null : LockPath.Element(collection, key);
+    }
+
+    private void EmitAccess(IOperation reference, ISymbol member, Value receiver, AccessKind kind, Value? written)
+    {
+        if (_sink is not null)
+            Emit(new AccessEvent(reference, _state, _frame, _block, member, receiver, kind, written));
+    }
+
+    /// <summary>The object behind the value is used: if its contents are guarded, that matters.</summary>
+    private void UseContents(Value value, bool writes, IOperation operation)
+    {
+        if (value.Contents is { } guard && _sink is not null)
+            Emit(new ContentsEvent(operation, _state, _frame, _block, guard, writes));
+    }
+
+    private Value WithParameterGuard(IParameterSymbol parameter, Value value, IOperation reference)
+    {
+        var guards = Model.Guards.OfContents(parameter);
+        if (guards.IsEmpty)
+            return value;
+        var needs = guards.Select(guard => new LockNeed(
+            Model.Paths.Substitute(guard.Path!, LockPath.This, _context.ThisType, p => _state[Places.Of(p)].Path), guard, false)).ToImmutableArray();
+        return value with { Contents = new ContentsGuard(parameter, needs, reference) };
+    }
+
+    private ImmutableArray<LockNeed> Needs(ImmutableArray<LockExpression> guards, Value receiver, ISymbol member) =>
+        guards.Select(guard => new LockNeed(NeedPath(guard, receiver, member), guard, false)).ToImmutableArray();
+
+    private LockPath? NeedPath(LockExpression guard, Value receiver, ISymbol member) =>
+        GuardPaths.Of(Model, guard, receiver, member, _context.ThisType);
+
+    // What the value of a guarded member depends on: the section of its lock that runs.
+    private ImmutableHashSet<Dependence> DependencesOf(ISymbol member, Value receiver, IOperation reference)
+    {
+        if (_context.Dependences is not { } source)
+            return ImmutableHashSet<Dependence>.Empty;
+        return source.OfRead(member, receiver, reference, _state);
+    }
+
+    private Value Capture(IFlowCaptureOperation capture)
+    {
+        var value = _context.IsAssignedThrough(_frame.Graph, capture.Id) && capture.Value is not IFlowCaptureReferenceOperation
+            ? CaptureTarget(capture.Value)
+            : Evaluate(capture.Value);
+        _state = _state with { Captures = _state.Captures.SetItem(capture.Id, value) };
+        return value;
+    }
+
+    // A target that is assigned through the capture: its parts are evaluated now, the access itself comes with the assignment.
+    private Value CaptureTarget(IOperation target)
+    {
+        switch (target)
+        {
+            case IFieldReferenceOperation field:
+                return new Value { Captured = new CapturedTarget(target, EvaluateReceiver(field.Instance), ImmutableArray<ArgumentValue>.Empty) };
+            case IPropertyReferenceOperation property:
+                var receiver = EvaluateReceiver(property.Instance);
+                return new Value { Captured = new CapturedTarget(target, receiver, EvaluateArguments(property.Arguments)) };
+            case ILocalReferenceOperation or IParameterReferenceOperation or IArrayElementReferenceOperation or IEventReferenceOperation:
+                return new Value { Captured = new CapturedTarget(target, Value.Unknown, ImmutableArray<ArgumentValue>.Empty) };
+            default:
+                return Evaluate(target);
+        }
+    }
+
+    private Value ReferToCapture(IFlowCaptureReferenceOperation reference, AccessKind kind, Value? written)
+    {
+        var value = _state.Captures.TryGetValue(reference.Id, out var captured) ? captured : Value.Unknown;
+        if (value.Captured is not { } target)
+            return value;
+        return target.Target switch
+        {
+            IFieldReferenceOperation field => ReferToMember(field, field.Field, target.Receiver, field.Instance?.Type, kind, written),
+            IPropertyReferenceOperation property => ReferToCapturedProperty(property, target, kind, written),
+            _ => Refer(target.Target, kind, written),
+        };
+    }
+
+    private Value ReferToCapturedProperty(IPropertyReferenceOperation property, CapturedTarget target, AccessKind kind, Value? written)
+    {
+        bool writes = kind is not (AccessKind.Read or AccessKind.ReadOnlyReference);
+        UseContents(target.Receiver, writes, property);
+        var path = property.Property.IsIndexer
+            ? PathOfElement(target.Receiver, target.Arguments)
+            : PathOfMember(property.Property, target.Receiver, property.Instance?.Type);
+        EmitAccess(property, property.Property, target.Receiver, kind, written);
+        if (kind is not AccessKind.Write && property.Property.GetMethod is { } getter)
+            CallAccessor(getter, property, target.Receiver, target.Arguments, Value.OfPath(path));
+        if (writes && property.Property.SetMethod is { } setter)
+            CallAccessor(setter, property, target.Receiver, target.Arguments, Value.Unknown);
+        if (writes && path is not null && !property.Property.IsIndexer)
+            StoreMember(path, written ?? Value.Unknown, property);
+        return kind == AccessKind.Write ? written ?? Value.Unknown : ReadMember(path, property.Property, target.Receiver, property);
+    }
+}

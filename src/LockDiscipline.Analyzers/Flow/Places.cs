@@ -1,0 +1,28 @@
+using LockDiscipline.Analyzers.Locks;
+using Microsoft.CodeAnalysis;
+
+namespace LockDiscipline.Analyzers.Flow;
+
+/// <summary>The places that hold values: variables, and members of what a path names.</summary>
+internal static class Places
+{
+    private static readonly object Variable = new();
+    private static readonly object Earlier = new();
+
+    /// <summary>The place of a function's result.</summary>
+    public static LockPath Result { get; } = LockPath.Unknown(new object());
+
+    public static LockPath Of(ILocalSymbol local) => LockPath.Local(local, Variable);
+
+    public static LockPath Of(IParameterSymbol parameter) => LockPath.Parameter(parameter);
+
+    public static bool IsVariable(LockPath place) =>
+        place.Kind == LockPathKind.Parameter || place.Kind == LockPathKind.Local && ReferenceEquals(place.Origin, Variable);
+
+    /// <summary>The root that a variable has from an assignment on.</summary>
+    public static LockPath Assigned(LockPath place, object origin) => LockPath.Local(place.Symbol!, (origin, place));
+
+    /// <summary>What a root named before the place that made it was passed again, in an earlier turn of a loop.</summary>
+    public static LockPath InEarlierTurn(LockPath root) =>
+        root.Origin is (object _, object mark) && ReferenceEquals(mark, Earlier) ? root : LockPath.Local(root.Symbol!, (root.Origin!, Earlier));
+}

@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+using LockDiscipline.Analyzers.Locks;
+using Microsoft.CodeAnalysis;
+
+namespace LockDiscipline.Analyzers.Flow;
+
+/// <summary>What is known about the value of an expression at a point. Immutable; everything is optional.</summary>
+internal sealed record Value
+{
+    public static readonly Value Unknown = new();
+
+    /// <summary>The path that reaches the object.</summary>
+    public LockPath? Path { get; init; }
+
+    /// <summary>Whether the value is a constant; then <see cref="ConstantValue"/> is it.</summary>
+    public bool IsConstant { get; init; }
+
+    public object? ConstantValue { get; init; }
+
+    /// <summary>For a truth value, what it depends on.</summary>
+    public Condition? Condition { get; init; }
+
+    /// <summary>Whether it is the negation of <see cref="Condition"/>.</summary>
+    public bool IsNegated { get; init; }
+
+    /// <summary>For a truth value, the lock that is held where it is true.</summary>
+    public HeldTest? Tests { get; init; }
+
+    /// <summary>The locks that are given back when the value is disposed: the operation that took them.</summary>
+    public ScopeHandle? Scope { get; init; }
+
+    /// <summary>What happens to locks when the value, a task, is awaited.</summary>
+    public ImmutableArray<PendingAcquisition> Pending { get; init; } = ImmutableArray<PendingAcquisition>.Empty;
+
+    /// <summary>For a delegate, the lambda, local function or method that it is known to run.</summary>
+    public DelegateTarget? Target { get; init; }
+
+    /// <summary>The lambdas that run when the value, a query, is enumerated.</summary>
+    public ImmutableArray<DelegateTarget> Deferred { get; init; } = ImmutableArray<DelegateTarget>.Empty;
+
+    /// <summary>For a <c>ref</c> local, the member that it stands for.</summary>
+    public RefAlias? Alias { get; init; }
+
+    /// <summary>For a captured target of an assignment, its parts.</summary>
+    public CapturedTarget? Captured { get; init; }
+
+    /// <summary>Everything that the value can run.</summary>
+    public ImmutableArray<DelegateTarget> Targets => Target is null ? Deferred : Deferred.Add(Target);
+
+    /// <summary>The guards of what the value refers to.</summary>
+    public ContentsGuard? Contents { get; init; }
+
+    /// <summary>What the value was computed from, for the rules that follow it.</summary>
+    public ImmutableHashSet<Dependence> Dependences { get; init; } = ImmutableHashSet<Dependence>.Empty;
+
+    public bool IsNull => IsConstant && ConstantValue is null;
+
+    public bool? Truth => IsConstant && ConstantValue is bool truth ? truth : null;
+
+    public static Value OfPath(LockPath? path) => path is null ? Unknown : new Value { Path = path };
+
+    public static Value Constant(object? constant) => new() { IsConstant = true, ConstantValue = constant };
+
+    public Value Negated() => this switch
+    {
+        { Truth: { } truth } => this with { ConstantValue = !truth },
+        { Condition: not null } => this with { IsNegated = !IsNegated, Tests = Tests?.Negated() },
+        { Tests: not null } => this with { Tests = Tests.Negated() },
+        _ => this with { Path = null },
+    };
+
+    public bool Equals(Value? other) =>
+        ReferenceEquals(this, other)
+        || other is not null
+        && Equals(Path, other.Path)
+        && IsConstant == other.IsConstant
+        && Equals(ConstantValue, other.ConstantValue)
+        && Equals(Condition, other.Condition)
+        && IsNegated == other.IsNegated
+        && Equals(Tests, other.Tests)
+        && Equals(Scope, other.Scope)
+        && Pending.IsEmpty == other.Pending.IsEmpty
+        && Equals(Target, other.Target)
+        && Equals(Alias, other.Alias)
+        && Equals(Captured, other.Captured)
+        && Deferred.Length == other.Deferred.Length
+        && Equals(Contents, other.Contents)
+        && Dependences.SetEquals(other.Dependences);
+
+    public override int GetHashCode() => unchecked((Path?.GetHashCode() ?? 0) * 31 + (ConstantValue?.GetHashCode() ?? 0));
+}
+
+/// <summary>A truth value that tells whether a lock is held.</summary>
+internal sealed record HeldTest(LockPath Path, LockMode Mode, LockTraits Traits, bool HeldWhen)
+{
+    public HeldTest Negated() => this with { HeldWhen = !HeldWhen };
+}
+
+/// <summary>A lock that is taken when the task that stands for it is awaited.</summary>
+internal sealed record PendingAcquisition(LockPath Path, LockMode Mode, IOperation Site, bool CanFail, bool ToScope);
+
+/// <summary>What a delegate is known to run.</summary>
+internal sealed record DelegateTarget(IOperation? Lambda, IMethodSymbol Method)
+{
+    public bool Equals(DelegateTarget? other) =>
+        other is not null && ReferenceEquals(Lambda, other.Lambda) && SymbolEqualityComparer.Default.Equals(Method, other.Method);
+
+    public override int GetHashCode() => SymbolEqualityComparer.Default.GetHashCode(Method);
+}

@@ -1,0 +1,69 @@
+using System;
+using System.Collections.Concurrent;
+using LockDiscipline.Analyzers.Annotations;
+using Microsoft.CodeAnalysis;
+
+namespace LockDiscipline.Analyzers.Locks;
+
+/// <summary>Finds out how the lock behaves that a path names, from its type, its creation and its attributes.</summary>
+internal sealed class LockTraitsReader
+{
+    // The members of LockDiscipline.LockKind.
+    private const int KindSpin = 1;
+    private const int KindSemaphore = 3;
+
+    private readonly AnnotationReader _annotations;
+    private readonly ConcurrentDictionary<(ISymbol? Member, ITypeSymbol? Type), LockTraits> _read = new();
+
+    public LockTraitsReader(AnnotationReader annotations)
+    {
+        _annotations = annotations;
+    }
+
+    public LockTraits Of(LockPath path, ITypeSymbol? type)
+    {
+        var member = path.Kind == LockPathKind.Member ? path.Symbol : null;
+        return _read.GetOrAdd((member, path.Type ?? type), key => Read(key.Member, key.Type));
+    }
+
+    private LockTraits Read(ISymbol? member, ITypeSymbol? type)
+    {
+        var family = FamilyOf(type);
+        var lockType = type is null ? null : _annotations.First(type, AnnotationKind.LockType);
+        bool spins = family == LockFamily.SpinLock || lockType?.Leading is KindSpin;
+        bool isSemaphore = family == LockFamily.Semaphore || lockType?.Leading is KindSemaphore;
+        var policy = (member is null ? null : _annotations.First(member, AnnotationKind.LockPolicy))
+            ?? (type is null ? null : _annotations.First(type, AnnotationKind.LockPolicy));
+        var forbids = policy is not null
+            ? (Forbidden)(policy.Named("Forbid") as int? ?? 0)
+            : spins ? Forbidden.Allocation | Forbidden.Blocking | Forbidden.Callbacks : Forbidden.Callbacks;
+        return new LockTraits(family, IsReentrant(family, lockType, member), spins, !isSemaphore, forbids);
+    }
+
+    private static bool IsReentrant(LockFamily family, Annotation? lockType, ISymbol? member) => family switch
+    {
+        LockFamily.Monitor or LockFamily.ThreadingLock or LockFamily.Mutex or LockFamily.ReaderWriterLock => true,
+        LockFamily.HomeMade => lockType?.Flag("Reentrant") == true,
+        LockFamily.ReaderWriterLockSlim => member is not null && LockCreation.Mentions(member, "SupportsRecursion"),
+        _ => false,
+    };
+
+    /// <summary>The family of the locks of a type; every other object is locked by its monitor.</summary>
+    public LockFamily FamilyOf(ITypeSymbol? type)
+    {
+        if (type is null)
+            return LockFamily.Monitor;
+        if (_annotations.Has(type, AnnotationKind.LockType))
+            return LockFamily.HomeMade;
+        if (type.ContainingNamespace is not { Name: "Threading", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } })
+            return LockFamily.Monitor;
+        return Enum.TryParse<LockFamily>(type.Name, out var family) && family is not (LockFamily.Monitor or LockFamily.HomeMade)
+            ? family
+            : type.Name switch
+            {
+                "Lock" => LockFamily.ThreadingLock,
+                "SemaphoreSlim" => LockFamily.Semaphore,
+                _ => LockFamily.Monitor,
+            };
+    }
+}

@@ -1,0 +1,50 @@
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace LockDiscipline.Analyzers.Locks;
+
+/// <summary>
+/// Getters, and parameterless methods, that do nothing but return what a path names: they stand for that path. Told from the syntax alone, so that no body is bound for it.
+/// </summary>
+internal static class TrivialGetters
+{
+    /// <summary>The text of the path that the member returns, as a lock expression; null if its body is anything else.</summary>
+    public static string? ReturnedPath(ISymbol member)
+    {
+        if (member.DeclaringSyntaxReferences.Length != 1)
+            return null;
+        return Returned(member.DeclaringSyntaxReferences[0].GetSyntax()) is { } expression ? PathText(expression) : null;
+    }
+
+    private static ExpressionSyntax? Returned(SyntaxNode declaration) => declaration switch
+    {
+        PropertyDeclarationSyntax { ExpressionBody: { } arrow } => arrow.Expression,
+        PropertyDeclarationSyntax { AccessorList: { } list } => ReturnedByGetter(list),
+        MethodDeclarationSyntax { ParameterList.Parameters.Count: 0, TypeParameterList: null } method => ReturnedBy(method.ExpressionBody, method.Body),
+        _ => null,
+    };
+
+    private static ExpressionSyntax? ReturnedByGetter(AccessorListSyntax list)
+    {
+        var getter = list.Accessors.FirstOrDefault(accessor => accessor.Keyword.ValueText == "get");
+        return getter is null ? null : ReturnedBy(getter.ExpressionBody, getter.Body);
+    }
+
+    private static ExpressionSyntax? ReturnedBy(ArrowExpressionClauseSyntax? arrow, BlockSyntax? body)
+    {
+        if (arrow is not null)
+            return arrow.Expression;
+        return body is { Statements.Count: 1 } && body.Statements[0] is ReturnStatementSyntax { Expression: { } value } ? value : null;
+    }
+
+    private static string? PathText(ExpressionSyntax expression) => expression switch
+    {
+        IdentifierNameSyntax name => name.Identifier.ValueText,
+        ThisExpressionSyntax => null,
+        ParenthesizedExpressionSyntax inner => PathText(inner.Expression),
+        MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax, Name: IdentifierNameSyntax name } => "this." + name.Identifier.ValueText,
+        MemberAccessExpressionSyntax { Name: IdentifierNameSyntax name } access when PathText(access.Expression) is { } owner => owner + "." + name.Identifier.ValueText,
+        _ => null,
+    };
+}
