@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
@@ -51,7 +52,7 @@ public sealed partial class PresetTests
     {
         string path = Path.Combine(Repository.Root, "src", "LockDiscipline.Package", "presets", $"LockDiscipline.{preset}.globalconfig");
         var config = AnalyzerConfig.Parse(SourceText.From(File.ReadAllText(path)), path);
-        var set = AnalyzerConfigSet.Create([config], out var errors);
+        var set = AnalyzerConfigSet.Create(ImmutableArray.Create(config), out var errors);
         Assert.Empty(errors);
         return set.GlobalConfigOptions.TreeOptions.Select(option => (option.Key, option.Value)).OrderBy(option => option.Key, StringComparer.OrdinalIgnoreCase)
             .Select(option => (option.Key.ToUpperInvariant(), option.Value));
