@@ -1,4 +1,3 @@
-using System;
 using LockDiscipline.Analyzers.Locks;
 
 namespace LockDiscipline.Analyzers.Flow;

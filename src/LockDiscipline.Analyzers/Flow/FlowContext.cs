@@ -1,6 +1,8 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using System.Threading;
+using LockDiscipline.Analyzers.Annotations;
 using LockDiscipline.Analyzers.Locks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
@@ -64,6 +66,46 @@ internal sealed class FlowContext
             return null;
         return _lambdaGraphs[lambda] = owner.GetAnonymousFunctionControlFlowGraph(lambda, CancellationToken);
     }
+
+    public ControlFlowGraph? GraphOf(DelegateTarget target, FunctionFrame from)
+    {
+        if (target.Lambda is IFlowAnonymousFunctionOperation lambda)
+            return GraphOf(lambda);
+        for (FunctionFrame? frame = from; frame is not null; frame = frame.Outer)
+        {
+            if (frame.Graph.LocalFunctions.Contains(target.Method.OriginalDefinition, SymbolEqualityComparer.Default))
+                return frame.Graph.GetLocalFunctionControlFlowGraph(target.Method.OriginalDefinition, CancellationToken);
+        }
+        return null;
+    }
+
+    /// <summary>The lambdas that the body makes, and the state in which it makes them.</summary>
+    public List<(DelegateTarget Target, FlowState State, FunctionFrame Frame)> LambdasMade { get; } = new();
+
+    /// <summary>The graphs of the functions that ran in place.</summary>
+    public HashSet<ControlFlowGraph> GraphsRunInPlace { get; } = new();
+
+    /// <summary>The contract of a function: the declared one, or what its body and its callers show.</summary>
+    public ImmutableArray<ContractClause> EffectiveContract(IMethodSymbol method)
+    {
+        var declared = Model.Contracts.Of(method);
+        return declared.IsEmpty ? Callees.InferredContract(method) : declared;
+    }
+
+    /// <summary>A lock that a contract names, as the body of the method sees it; null for the lock that a home-made lock type is.</summary>
+    public LockPath? PathInBody(ContractClause clause, IMethodSymbol method)
+    {
+        bool isOwnLock = clause.Lock.Path!.Kind == LockPathKind.This && method.ContainingType is { } type
+            && (Model.Annotations.Has(type, AnnotationKind.LockType) || Model.Annotations.Has(type, AnnotationKind.ScopedLock));
+        if (isOwnLock)
+            return null;
+        return Model.Paths.Substitute(clause.Lock.Path!, LockPath.This, ThisType, parameter => ParameterInBody(parameter, clause, method));
+    }
+
+    private static LockPath ParameterInBody(IParameterSymbol parameter, ContractClause clause, IMethodSymbol method) =>
+        SymbolEqualityComparer.Default.Equals(clause.DeclaredOn.OriginalDefinition, method.OriginalDefinition) || parameter.Ordinal >= method.Parameters.Length
+            ? LockPath.Parameter(parameter)
+            : LockPath.Parameter(method.Parameters[parameter.Ordinal]);
 
     /// <summary>Lambdas and local functions that were seen to run in place.</summary>
     public HashSet<ISymbol> RanInPlace { get; } = new(SymbolEqualityComparer.Default);

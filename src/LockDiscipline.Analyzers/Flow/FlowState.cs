@@ -37,6 +37,19 @@ internal sealed record FlowState
     /// <summary>Where control goes once the <c>finally</c> blocks in between have run; null outside of them.</summary>
     public Continuation? Continuation { get; init; }
 
+    /// <summary>Whether an exception is on its way.</summary>
+    public bool IsUnwinding => Continuation?.IsUnwinding == true;
+
+    /// <summary>The same path, with the members in it that were assigned in this body replaced by what was assigned to them.</summary>
+    public LockPath Resolve(LockPath path)
+    {
+        if (path.Kind != LockPathKind.Member || path.Base is not { } owner)
+            return path;
+        var resolvedOwner = Resolve(owner);
+        var resolved = ReferenceEquals(resolvedOwner, owner) ? path : LockPath.Member(resolvedOwner, path.Symbol!);
+        return Values.TryGetValue(resolved, out var value) && value.Path is { } stored ? stored : resolved;
+    }
+
     public Value this[LockPath place] => Values.TryGetValue(place, out var value) ? value : DefaultOf(place);
 
     public FlowState With(LockPath place, Value value) => this with { Values = Values.SetItem(place, value) };

@@ -42,6 +42,9 @@ internal sealed record HeldLock
     /// <summary>The result with which it is held, for <see cref="HeldIf"/>.</summary>
     public bool HeldIfTrue { get; init; } = true;
 
+    /// <summary>Whether it was taken by a try-acquire, so that paths without it are no surprise.</summary>
+    public bool IsTried { get; init; }
+
     /// <summary>
     /// The acquisition or release that one of the paths to here lacks: the lock is held on some of them only. Once that is so, it counts as held or as not
     /// held, whichever gives no further report.

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using LockDiscipline.Analyzers.Locks;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace LockDiscipline.Analyzers.Flow;
@@ -26,16 +27,16 @@ internal sealed partial class Interpreter
 
     private Value AssignReference(ISimpleAssignmentOperation assignment)
     {
-        var (member, receiver, type) = assignment.Value switch
-        {
-            IFieldReferenceOperation field => (field.Field, EvaluateReceiver(field.Instance), field.Instance?.Type),
-            _ => (default(ISymbol), Evaluate(assignment.Value), null),
-        };
-        if (assignment.Target is not ILocalReferenceOperation local)
-            return receiver;
-        var value = member is null ? receiver : new Value { Alias = new RefAlias(PathOfMember(member, receiver, type), member, receiver) };
-        _state = _state.With(Places.Of(local.Local), value);
+        var value = assignment.Value is IFieldReferenceOperation field ? AliasOf(field) : Evaluate(assignment.Value);
+        if (assignment.Target is ILocalReferenceOperation local)
+            _state = _state.With(Places.Of(local.Local), value);
         return value;
+    }
+
+    private Value AliasOf(IFieldReferenceOperation field)
+    {
+        var receiver = EvaluateReceiver(field.Instance);
+        return new Value { Alias = new RefAlias(PathOfMember(field.Field, receiver, field.Instance?.Type), field.Field, receiver) };
     }
 
     private Value AssignCompound(ICompoundAssignmentOperation compound)

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Linq;
-using LockDiscipline.Analyzers.Annotations;
 using LockDiscipline.Analyzers.Locks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
@@ -45,14 +44,15 @@ internal sealed partial class Interpreter
         !Model.Contracts.Of(function).IsEmpty || Model.Annotations.IsNotAnalysed(function) || IsIterator(function);
 
     private bool IsIterator(IMethodSymbol function) =>
-        function.MethodKind == MethodKind.LocalFunction && GraphOf(new DelegateTarget(null, function)) is { } graph && Iterators.IsIterator(graph);
+        function.MethodKind == MethodKind.LocalFunction && _context.GraphOf(new DelegateTarget(null, function), _frame) is { } graph && Iterators.IsIterator(graph);
 
     private Value RunInPlace(DelegateTarget target, ImmutableArray<ArgumentValue> arguments)
     {
         var function = target.Method.OriginalDefinition;
-        if (_context.Running.Contains(function, SymbolEqualityComparer.Default) || _context.Running.Count() >= DeepestInPlace || GraphOf(target) is not { } graph)
+        if (_context.Running.Contains(function, SymbolEqualityComparer.Default) || _context.Running.Count() >= DeepestInPlace || _context.GraphOf(target, _frame) is not { } graph)
             return Value.Unknown;
         _context.RanInPlace.Add(function);
+        _context.GraphsRunInPlace.Add(graph);
         var before = _state;
         var frame = new FunctionFrame(graph, target.Method, FunctionRole.InPlace, _frame, _state, target.Lambda);
         var analysis = new FlowAnalysis(_context, frame);
@@ -91,18 +91,6 @@ internal sealed partial class Interpreter
         var result = after[Places.Result];
         _state = after with { Values = before.Values.TryGetValue(Places.Result, out var outer) ? after.Values.SetItem(Places.Result, outer) : after.Values.Remove(Places.Result) };
         return result;
-    }
-
-    private ControlFlowGraph? GraphOf(DelegateTarget target)
-    {
-        if (target.Lambda is IFlowAnonymousFunctionOperation lambda)
-            return _context.GraphOf(lambda);
-        for (FunctionFrame? frame = _frame; frame is not null; frame = frame.Outer)
-        {
-            if (frame.Graph.LocalFunctions.Contains(target.Method.OriginalDefinition, SymbolEqualityComparer.Default))
-                return frame.Graph.GetLocalFunctionControlFlowGraph(target.Method.OriginalDefinition, _context.CancellationToken);
-        }
-        return null;
     }
 
     /// <summary>What becomes of the delegates among the arguments: run now, run when the result is enumerated, or kept.</summary>
@@ -187,7 +175,7 @@ internal sealed partial class Interpreter
 
     private void RunInParallel(DelegateTarget target, IOperation operation)
     {
-        if (_sink is not null && GraphOf(target) is not null)
+        if (_sink is not null && _context.GraphOf(target, _frame) is not null)
             Emit(new DeferredEvent(operation, _state, _frame, _block, target) { IsParallel = true });
     }
 

@@ -172,6 +172,7 @@ internal sealed partial class Interpreter
         {
             Scope = how.Scope,
             HeldIf = how.HeldIf,
+            IsTried = how.HeldIf is not null,
             HeldIfTrue = !how.HeldIfFalse,
         };
         if (_sink is not null)

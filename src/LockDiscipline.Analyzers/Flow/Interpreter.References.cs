@@ -117,7 +117,7 @@ internal sealed partial class Interpreter
             stored = stored with { Path = path ?? LockPath.Unknown(reference) };
         var guards = Model.Guards.OfContents(member);
         if (!guards.IsEmpty)
-            stored = stored with { Contents = new ContentsGuard(member, Needs(guards, receiver, member), reference) };
+            stored = stored with { Contents = new ContentsGuard(member, Needs(guards, receiver, member), reference, receiver.Path) };
         return stored with { Dependences = stored.Dependences.Union(receiver.Dependences).Union(DependencesOf(member, receiver, reference)) };
     }
 
@@ -204,7 +204,7 @@ internal sealed partial class Interpreter
             return value;
         var needs = guards.Select(guard => new LockNeed(
             Model.Paths.Substitute(guard.Path!, LockPath.This, _context.ThisType, p => _state[Places.Of(p)].Path), guard, false)).ToImmutableArray();
-        return value with { Contents = new ContentsGuard(parameter, needs, reference) };
+        return value with { Contents = new ContentsGuard(parameter, needs, reference, null) };
     }
 
     private ImmutableArray<LockNeed> Needs(ImmutableArray<LockExpression> guards, Value receiver, ISymbol member) =>

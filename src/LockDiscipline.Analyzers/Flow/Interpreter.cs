@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
-using System.Linq;
 using System.Runtime.CompilerServices;
 using LockDiscipline.Analyzers.Locks;
 using Microsoft.CodeAnalysis;
@@ -122,8 +121,7 @@ internal sealed partial class Interpreter
             case IDelegateCreationOperation creation:
                 return CreateDelegate(creation);
             case IFlowAnonymousFunctionOperation lambda:
-                _context.Register(lambda, _frame.Graph);
-                return new Value { Target = new DelegateTarget(lambda, lambda.Symbol) };
+                return MakeLambda(lambda);
             case IMethodReferenceOperation method:
                 Evaluate(method.Instance);
                 return new Value { Target = new DelegateTarget(null, method.Method) };
@@ -155,6 +153,15 @@ internal sealed partial class Interpreter
             default:
                 return EvaluateParts(operation, escape: false);
         }
+    }
+
+    private Value MakeLambda(IFlowAnonymousFunctionOperation lambda)
+    {
+        _context.Register(lambda, _frame.Graph);
+        var target = new DelegateTarget(lambda, lambda.Symbol);
+        if (_sink is not null)
+            _context.LambdasMade.Add((target, _state, _frame));
+        return new Value { Target = target };
     }
 
     private Value EvaluateInstance(IInstanceReferenceOperation instance) => instance.ReferenceKind switch

@@ -24,5 +24,5 @@ internal static class Places
 
     /// <summary>What a root named before the place that made it was passed again, in an earlier turn of a loop.</summary>
     public static LockPath InEarlierTurn(LockPath root) =>
-        root.Origin is (object _, object mark) && ReferenceEquals(mark, Earlier) ? root : LockPath.Local(root.Symbol!, (root.Origin!, Earlier));
+        root.Origin is System.ValueTuple<object, object> { Item2: var mark } && ReferenceEquals(mark, Earlier) ? root : LockPath.Local(root.Symbol!, (root.Origin!, Earlier));
 }

@@ -1,5 +1,3 @@
-using Microsoft.CodeAnalysis;
-
 namespace LockDiscipline.Analyzers.Locks;
 
 /// <summary>A lock as an annotation names it: the text, and the path that it stands for, relative to the annotated member.</summary>

@@ -74,7 +74,7 @@ internal sealed class LockPath : IEquatable<LockPath>
     public ITypeSymbol? Type => Symbol switch
     {
         _ when Kind is LockPathKind.Created => Symbol as ITypeSymbol,
-        IFieldSymbol field => field.Type,
+        IFieldSymbol f => f.Type,
         IPropertySymbol property => property.Type,
         IMethodSymbol method => method.ReturnType,
         IParameterSymbol parameter => parameter.Type,

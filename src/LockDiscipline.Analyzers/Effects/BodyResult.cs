@@ -1,0 +1,65 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using LockDiscipline.Analyzers.Flow;
+using LockDiscipline.Analyzers.Locks;
+using Microsoft.CodeAnalysis;
+
+namespace LockDiscipline.Analyzers.Effects;
+
+/// <summary>What happens in a body, in every state in which it can happen.</summary>
+internal sealed class BodyResult
+{
+    private ILookup<IOperation, FlowEvent>? _byOperation;
+
+    public BodyResult(Body body, FlowContext context, ImmutableArray<FlowEvent> events, ImmutableArray<FunctionFrame> frames)
+    {
+        Body = body;
+        Context = context;
+        Events = events;
+        Frames = frames;
+    }
+
+    public Body Body { get; }
+
+    public FlowContext Context { get; }
+
+    public LockModel Model => Context.Model;
+
+    public ImmutableArray<FlowEvent> Events { get; }
+
+    /// <summary>The member's own function, and those within it that run some other time.</summary>
+    public ImmutableArray<FunctionFrame> Frames { get; }
+
+    /// <summary>
+    /// The events of one kind, grouped by the operation at which they happen: one for every state. What happens only while an exception is on its way is left
+    /// out where the same code also runs normally.
+    /// </summary>
+    public IEnumerable<IReadOnlyList<TEvent>> ByOperation<TEvent>()
+        where TEvent : FlowEvent
+    {
+        var groups = new Dictionary<IOperation, List<TEvent>>();
+        var order = new List<List<TEvent>>();
+        foreach (var flowEvent in Events.OfType<TEvent>())
+        {
+            if (!groups.TryGetValue(flowEvent.Operation, out var group))
+            {
+                groups[flowEvent.Operation] = group = new List<TEvent>();
+                order.Add(group);
+            }
+            group.Add(flowEvent);
+        }
+        return order.Select(WithoutUnwinding);
+    }
+
+    /// <summary>Everything that happens at an operation.</summary>
+    public IEnumerable<FlowEvent> At(IOperation operation) => (_byOperation ??= Events.ToLookup(e => e.Operation))[operation];
+
+    private static IReadOnlyList<TEvent> WithoutUnwinding<TEvent>(List<TEvent> group)
+        where TEvent : FlowEvent
+    {
+        if (!group.Any(e => e.State.IsUnwinding) || group.All(e => e.State.IsUnwinding))
+            return group;
+        return group.Where(e => !e.State.IsUnwinding).ToList();
+    }
+}

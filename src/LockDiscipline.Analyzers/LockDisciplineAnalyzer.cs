@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using LockDiscipline.Analyzers.Rules;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace LockDiscipline.Analyzers;
+
+/// <summary>
+/// The live analyzer: everything that can be said about a body, while typing. It asks for whole files and not for operations, because a registered operation
+/// action would have every body of the compilation bound, lock or no lock.
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class LockDisciplineAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => AllBodyRules.Descriptors;
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterCompilationStartAction(Start);
+    }
+
+    private static void Start(CompilationStartAnalysisContext context)
+    {
+        var analysis = new CompilationAnalysis(context.Compilation, context.Options, context.CancellationToken);
+        context.RegisterSemanticModelAction(file => Analyze(analysis, file));
+    }
+
+    private static void Analyze(CompilationAnalysis analysis, SemanticModelAnalysisContext file)
+    {
+        foreach (var finding in analysis.Analyze(file.SemanticModel, file.CancellationToken))
+            file.ReportDiagnostic(finding.ToDiagnostic());
+    }
+}

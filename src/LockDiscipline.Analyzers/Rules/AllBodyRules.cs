@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+using System.Linq;
+using LockDiscipline.Analyzers.Rules.Guarding;
+using LockDiscipline.Analyzers.Rules.LockState;
+using Microsoft.CodeAnalysis;
+
+namespace LockDiscipline.Analyzers.Rules;
+
+/// <summary>The rules about bodies, in the order in which they run: a later one may leave to an earlier one what that has reported.</summary>
+internal static class AllBodyRules
+{
+    public static ImmutableArray<BodyRule> InOrder { get; } = ImmutableArray.Create<BodyRule>(
+        new HeldOnSomePaths(),
+        new GuardedAccessRule(),
+        new GuardedContentsRule(),
+        new ContractRule(),
+        new ReleaseRule(),
+        new ReacquireRule(),
+        new SuspensionRule(),
+        new IgnoredOutcomeRule(),
+        new SignalRule(),
+        new ExitRule());
+
+    public static ImmutableArray<DiagnosticDescriptor> Descriptors { get; } = InOrder.SelectMany(rule => rule.Reports).Distinct().ToImmutableArray();
+}

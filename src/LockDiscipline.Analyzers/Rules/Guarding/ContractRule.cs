@@ -1,0 +1,124 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using LockDiscipline.Analyzers.Annotations;
+using LockDiscipline.Analyzers.Effects;
+using LockDiscipline.Analyzers.Flow;
+using LockDiscipline.Analyzers.Locks;
+using LockDiscipline.Analyzers.Report;
+using LockDiscipline.Analyzers.Rules.LockState;
+using Microsoft.CodeAnalysis;
+
+namespace LockDiscipline.Analyzers.Rules.Guarding;
+
+/// <summary>Methods are called with the locks that they require held, and without those that they exclude: LD1004, LD1005, LD5006.</summary>
+internal sealed class ContractRule : BodyRule
+{
+    public override ImmutableArray<DiagnosticDescriptor> Reports { get; } =
+        ImmutableArray.Create(GuardingDescriptors.LD1004, LockStateDescriptors.LD5006);
+
+    public override void Check(BodyResult body, FindingList findings)
+    {
+        foreach (var group in body.ByOperation<CallEvent>())
+        {
+            if (group.All(call => call.Contract.IsEmpty))
+                continue;
+            CheckRequired(body, group, findings);
+            CheckExcluded(body, group, findings);
+        }
+    }
+
+    private static void CheckRequired(BodyResult body, IReadOnlyList<CallEvent> group, FindingList findings)
+    {
+        var checks = group.Where(call => !IsExempt(body, call)).Select(call => Examine(body, call)).ToList();
+        var bad = checks.Where(check => check.Lacking.Count > 0).OrderByDescending(check => check.Lacking.Count).ToList();
+        if (bad.Count == 0)
+            return;
+        if (SomePaths.Difference(checks.Select(check => (check.Event.State, check.Held))) is { } difference)
+            findings.Add(HeldOnSomePaths.Finding(difference, checks.First(check => check.Held is not null).Held!.Path));
+        else
+            findings.Add(Describe(bad[0]));
+    }
+
+    private static bool IsExempt(BodyResult body, CallEvent call) =>
+        call.Method.MethodKind != MethodKind.DelegateInvoke
+        && !call.Method.IsStatic
+        && Exemptions.Covers(body, call, call.Method, call.Receiver.Path);
+
+    private static ContractCheck Examine(BodyResult body, CallEvent call)
+    {
+        var lacking = new List<(ContractClause Clause, LockNeed Need, LockVerdict Verdict)>();
+        HeldLock? held = null;
+        foreach (var (clause, need) in call.Contract)
+        {
+            if (!AsksForLock(clause, call))
+                continue;
+            var wanted = clause.Kind == AnnotationKind.ReleasesLock && !clause.Shared ? need with { Shared = true } : need;
+            var verdict = ScopeHolds(clause, call) ? LockVerdict.Held : LockCheck.Check(call.State, wanted, body.Model.Identity);
+            if (verdict == LockVerdict.Held)
+                held = LockCheck.FindHeld(call.State, wanted, body.Model.Identity);
+            else if (!Exemptions.IsFresh(call.State, need.Path))
+                lacking.Add((clause, need, verdict));
+        }
+        return new ContractCheck(call, lacking, lacking.Count == 0 ? held : null);
+    }
+
+    // The release of a home-made lock, or through a scope, is a primitive: LD5003 looks at it.
+    private static bool AsksForLock(ContractClause clause, CallEvent call) => clause.Kind switch
+    {
+        AnnotationKind.RequiresLock => true,
+        AnnotationKind.ReleasesLock => clause.Lock.Path!.Kind != LockPathKind.This,
+        _ => false,
+    };
+
+    private static bool ScopeHolds(ContractClause clause, CallEvent call) =>
+        clause.Lock.Path!.Kind == LockPathKind.This
+        && call.Receiver.Scope is { } scope
+        && scope.Locks.All(l => call.State.Held.Any(held => held.IsCertain && held.Path.Equals(l.Path)));
+
+    private static Finding Describe(ContractCheck check)
+    {
+        var call = check.Event;
+        var location = call.Operation.Syntax.GetLocation();
+        var (clause, need, verdict) = check.Lacking.OrderByDescending(entry => entry.Verdict).First();
+        var needs = check.Lacking.Select(entry => entry.Need).ToList();
+        var properties = FixProperties.ForNeeds(needs, check.Lacking.Any(entry => !entry.Clause.Shared));
+        string method = CallNames.Of(call.Method);
+        if (verdict == LockVerdict.WrongInstance && LockCheck.FindOtherInstance(call.State, need) is { } other)
+        {
+            string needed = need.Path is null ? need.Expression.Text : LockPathPrinter.Print(need.Path);
+            return new Finding(GuardingDescriptors.LD1005, location, method, needed, LockPathPrinter.Print(other.Path), Clauses.Taken(other))
+            {
+                Related = Clauses.Places(new[] { other }),
+                Properties = properties,
+            };
+        }
+        string verb = clause.Kind == AnnotationKind.ReleasesLock ? "releases" : "requires";
+        string tail = (verdict == LockVerdict.OnlyShared ? " exclusively" : "") + Clauses.Held(call.State);
+        return new Finding(GuardingDescriptors.LD1004, location, method, verb, need.Name, tail)
+        {
+            Related = Clauses.Places(call.State.Held),
+            Properties = properties,
+        };
+    }
+
+    private static void CheckExcluded(BodyResult body, IReadOnlyList<CallEvent> group, FindingList findings)
+    {
+        foreach (var call in group)
+        {
+            foreach (var (clause, need) in call.Contract)
+            {
+                if (clause.Kind != AnnotationKind.ExcludesLock || LockCheck.FindHeld(call.State, need, body.Model.Identity) is not { IsAmbiguous: false } held)
+                    continue;
+                findings.Add(new Finding(
+                    LockStateDescriptors.LD5006, call.Operation.Syntax.GetLocation(), CallNames.Of(call.Method), Clauses.Name(held.Path), Clauses.Taken(held))
+                {
+                    Related = Clauses.Places(new[] { held }),
+                });
+                return;
+            }
+        }
+    }
+
+    private sealed record ContractCheck(CallEvent Event, List<(ContractClause Clause, LockNeed Need, LockVerdict Verdict)> Lacking, HeldLock? Held);
+}

@@ -1,0 +1,27 @@
+using LockDiscipline.Analyzers.Effects;
+using LockDiscipline.Analyzers.Flow;
+using LockDiscipline.Analyzers.Locks;
+using Microsoft.CodeAnalysis;
+
+namespace LockDiscipline.Analyzers.Rules.Guarding;
+
+/// <summary>Accesses that need no lock because nobody else can reach the object yet, or any more.</summary>
+internal static class Exemptions
+{
+    /// <summary>Whether an access to a member of what <paramref name="receiver"/> names needs no lock.</summary>
+    public static bool Covers(BodyResult body, FlowEvent flowEvent, ISymbol member, LockPath? receiver) =>
+        IsFresh(flowEvent.State, receiver) || IsUnderConstruction(body, flowEvent, member, receiver);
+
+    /// <summary>Whether the path leads through an object that was made here and has not been given to anybody.</summary>
+    public static bool IsFresh(FlowState state, LockPath? path) =>
+        path?.Root is { Kind: LockPathKind.Created } root && !state.Escaped.Contains(root);
+
+    private static bool IsUnderConstruction(BodyResult body, FlowEvent flowEvent, ISymbol member, LockPath? receiver)
+    {
+        if (!body.Body.IsConstruction || flowEvent.Function.Independent.Role != FunctionRole.Member)
+            return false;
+        if (!SymbolEqualityComparer.Default.Equals(member.ContainingType.OriginalDefinition, body.Body.Owner.ContainingType.OriginalDefinition) && member.IsStatic)
+            return false;
+        return member.IsStatic == body.Body.Owner.IsStatic && (member.IsStatic || receiver?.Kind == LockPathKind.This);
+    }
+}

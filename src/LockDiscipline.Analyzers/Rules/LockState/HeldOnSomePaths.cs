@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using System.Linq;
+using LockDiscipline.Analyzers.Effects;
+using LockDiscipline.Analyzers.Locks;
+using LockDiscipline.Analyzers.Report;
+using Microsoft.CodeAnalysis;
+
+namespace LockDiscipline.Analyzers.Rules.LockState;
+
+/// <summary>A lock is held on some of the paths that join, and is not left so until the end, which is LD5001: LD5005.</summary>
+internal sealed class HeldOnSomePaths : BodyRule
+{
+    public override ImmutableArray<DiagnosticDescriptor> Reports { get; } = ImmutableArray.Create(LockStateDescriptors.LD5005);
+
+    public override void Check(BodyResult body, FindingList findings)
+    {
+        foreach (var held in body.Events.SelectMany(e => e.State.Held).Where(held => held.IsAmbiguous))
+            findings.Add(Finding(held.MissingOnSomePath!, held.Path));
+    }
+
+    /// <summary>The report at the acquisition or release that the other path lacks.</summary>
+    public static Finding Finding(IOperation place, LockPath path) => new(
+        LockStateDescriptors.LD5005,
+        place.Syntax.GetLocation(),
+        Clauses.Name(path),
+        IsRelease(place) ? "released" : "taken",
+        "the other path that joins this one");
+
+    private static bool IsRelease(IOperation operation) =>
+        operation is Microsoft.CodeAnalysis.Operations.IInvocationOperation invocation
+        && (invocation.TargetMethod.Name.StartsWith("Exit", System.StringComparison.Ordinal)
+            || invocation.TargetMethod.Name.StartsWith("Release", System.StringComparison.Ordinal)
+            || invocation.TargetMethod.Name.StartsWith("Unlock", System.StringComparison.Ordinal));
+}

@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using System.Linq;
+using LockDiscipline.Analyzers.Effects;
+using LockDiscipline.Analyzers.Flow;
+using LockDiscipline.Analyzers.Report;
+using Microsoft.CodeAnalysis;
+
+namespace LockDiscipline.Analyzers.Rules.LockState;
+
+/// <summary>No lock that belongs to a thread is held across <c>await</c> or <c>yield return</c>: LD5007.</summary>
+internal sealed class SuspensionRule : BodyRule
+{
+    public override ImmutableArray<DiagnosticDescriptor> Reports { get; } = ImmutableArray.Create(LockStateDescriptors.LD5007);
+
+    public override void Check(BodyResult body, FindingList findings)
+    {
+        foreach (var suspension in body.Events.OfType<SuspendEvent>())
+        {
+            if (suspension.State.Held.FirstOrDefault(IsBound) is { } held)
+                Report(suspension, held, findings);
+        }
+    }
+
+    private static bool IsBound(HeldLock held) =>
+        held is { IsCertain: true, IsAmbiguous: false, Origin: not HeldOrigin.Assertion } && held.Traits.BelongsToThread;
+
+    private static void Report(SuspendEvent suspension, HeldLock held, FindingList findings) => findings.Add(new Finding(
+        LockStateDescriptors.LD5007,
+        suspension.Operation.Syntax.GetLocation(),
+        Clauses.Name(held.Path),
+        suspension.IsYield ? "yield return" : "await",
+        Clauses.Taken(held))
+    {
+        Related = Clauses.Places(new[] { held }),
+    });
+}
