@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Linq;
 using LockDiscipline.Analyzers.Effects;
 using LockDiscipline.Analyzers.Flow;
 using LockDiscipline.Analyzers.Report;
