@@ -1,0 +1,68 @@
+using System.Linq;
+using System.Threading.Tasks;
+using Microsoft.CodeAnalysis;
+using Xunit;
+
+namespace LockDiscipline.Analyzers.Tests.Robustness;
+
+/// <summary>An editor that asks for one file sees what a build sees in it, save the rules that need the whole compilation.</summary>
+public sealed class LiveModeTests
+{
+    private const string PartOne = """
+        using LockDiscipline;
+        partial class Counter
+        {
+            private readonly object _gate = new();
+            [GuardedBy("_gate")] private int _count;
+            public int Right() { lock (_gate) { return _count; } }
+        }
+        """;
+
+    private const string PartTwo = """
+        partial class Counter
+        {
+            public int Wrong() { return _count; }
+        }
+        """;
+
+    public static TheoryData<string> Files() => [.. RepositoryFiles.Conformance().Select(file => file.Path)];
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public async Task A_single_file_shows_what_a_build_shows(string path)
+    {
+        var run = new AnalysisRun();
+        var compilation = run.Compile(RepositoryFiles.Conformance().Where(file => file.Path == path));
+        var built = await run.FindingsAsync(compilation, TestContext.Current.CancellationToken);
+        var live = await run.LiveFindingsAsync(compilation, compilation.SyntaxTrees[0], TestContext.Current.CancellationToken);
+        Assert.Equal(AnalysisRun.Printed(built.Where(finding => !IsAtCompilationEnd(finding))), AnalysisRun.Printed(live));
+    }
+
+    [Fact]
+    public async Task Each_file_of_many_shows_what_a_build_shows()
+    {
+        var run = new AnalysisRun();
+        var compilation = run.Compile(RepositoryFiles.Conformance());
+        var built = (await run.FindingsAsync(compilation, TestContext.Current.CancellationToken)).Where(finding => !IsAtCompilationEnd(finding)).ToLookup(finding => finding.Location.SourceTree);
+        foreach (var tree in compilation.SyntaxTrees)
+        {
+            var live = await run.LiveFindingsAsync(compilation, tree, TestContext.Current.CancellationToken);
+            Assert.Equal(AnalysisRun.Printed(built[tree]), AnalysisRun.Printed(live));
+        }
+    }
+
+    [Fact]
+    public async Task An_annotation_in_another_part_of_the_type_counts_and_the_report_stands_in_the_body_s_file()
+    {
+        Assert.SkipUnless(AllAnalyzers.RuleIds().Contains("LD1001"), "No analyzer reports LD1001");
+        var run = new AnalysisRun();
+        var compilation = run.Compile([new SourceFile("One.cs", PartOne), new SourceFile("Two.cs", PartTwo)]);
+        var inOne = await run.LiveFindingsAsync(compilation, compilation.SyntaxTrees[0], TestContext.Current.CancellationToken);
+        var inTwo = await run.LiveFindingsAsync(compilation, compilation.SyntaxTrees[1], TestContext.Current.CancellationToken);
+        Assert.DoesNotContain(inOne, finding => finding.Id == "LD1001");
+        var finding = Assert.Single(inTwo, finding => finding.Id == "LD1001");
+        Assert.Equal("Two.cs", finding.Location.GetLineSpan().Path);
+    }
+
+    private static bool IsAtCompilationEnd(Diagnostic finding) => finding.Descriptor.CustomTags.Contains(WellKnownDiagnosticTags.CompilationEnd);
+}
