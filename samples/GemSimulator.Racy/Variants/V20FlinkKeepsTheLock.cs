@@ -1,0 +1,40 @@
+// Undoes the unlock on an error path.
+//
+//   A flink of an object whose last handle is going
+//
+// Symptom: whoever comes next waits for ever.
+namespace GemSimulator.Racy;
+
+[Variant("V20", "flink's error return keeps ObjectNameLock", Rule = "LD5001")]
+internal sealed class V20FlinkKeepsTheLock : GemCore
+{
+    internal override Errno Flink(DrmFile file, int handle, out int name)
+    {
+        name = 0;
+        var obj = ObjectLookup(file, handle);
+        if (obj == null)
+            return Errno.ENOENT;
+
+        file.Device.ObjectNameLock.Lock(); //! LD5001
+        try
+        {
+            // The handle that we came by may be gone by now. A name made after the last handle would never be removed.
+            if (obj.HandleCount == 0)
+            {
+                obj.Put();
+                return Errno.ENOENT;
+            }
+            if (obj.Name == 0)
+                obj.Name = file.Device.ObjectNames.Alloc(obj);
+            name = obj.Name;
+        }
+        catch
+        {
+            file.Device.ObjectNameLock.Unlock();
+            throw;
+        }
+        file.Device.ObjectNameLock.Unlock();
+        obj.Put();
+        return Errno.None;
+    }
+}
