@@ -17,4 +17,7 @@ internal sealed class VariantAttribute(string id, string undoes) : Attribute
 
     /// <summary>The rules of which one flags it; null if no static rule claims to.</summary>
     public string? Rule { get; set; }
+
+    /// <summary>What goes wrong at run time, as <see cref="KernelBugException.Symptom"/> names it.</summary>
+    public required string Symptom { get; set; }
 }

@@ -4,10 +4,10 @@
 //   B close of the handle: the count falls to 0, and there is no name yet to remove
 //   A names the object
 //
-// Symptom: nobody will ever remove the name, and it stands for an object that is gone (or leaks, where names own references).
+// Symptom: the name outlives the object, and nobody will ever remove it. (Where names own references, the object leaks with it.)
 namespace GemSimulator.Racy;
 
-[Variant("V1", "flink does not test HandleCount", Fix = "a8e11d1c435f", Rule = "LD2006")]
+[Variant("V1", "flink does not test HandleCount", Fix = "a8e11d1c435f", Rule = "LD2006", Symptom = "dangling name")]
 internal sealed class V01FlinkIgnoresHandleCount : GemCore
 {
     internal override Errno Flink(DrmFile file, int handle, out int name)
@@ -17,11 +17,16 @@ internal sealed class V01FlinkIgnoresHandleCount : GemCore
         if (obj == null)
             return Errno.ENOENT;
 
+        var error = Errno.None;
         file.Device.ObjectNameLock.Lock();
         try
         {
             if (obj.Name == 0)
+            {
                 obj.Name = file.Device.ObjectNames.Alloc(obj); //! LD2006
+                if (obj.Name == 0)
+                    error = Errno.ENOSPC;
+            }
             name = obj.Name;
         }
         finally
@@ -29,6 +34,6 @@ internal sealed class V01FlinkIgnoresHandleCount : GemCore
             file.Device.ObjectNameLock.Unlock();
         }
         obj.Put();
-        return Errno.None;
+        return error;
     }
 }

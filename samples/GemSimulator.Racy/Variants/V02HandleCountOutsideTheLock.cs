@@ -8,7 +8,7 @@
 // Symptom: an object with a handle has lost its name and gets a second one.
 namespace GemSimulator.Racy;
 
-[Variant("V2", "HandleCount changed outside ObjectNameLock", Fix = "a8e11d1c435f", Rule = "LD1001")]
+[Variant("V2", "HandleCount changed outside ObjectNameLock", Fix = "a8e11d1c435f", Rule = "LD1001", Symptom = "second name")]
 internal sealed class V02HandleCountOutsideTheLock : GemCore
 {
     internal override void HandlePutUnlocked(GemObject obj)

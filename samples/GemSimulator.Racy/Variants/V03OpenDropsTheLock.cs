@@ -7,7 +7,7 @@
 // Symptom: opened by name 1, the object is named 2.
 namespace GemSimulator.Racy;
 
-[Variant("V3", "open drops ObjectNameLock between find and tail", Fix = "20228c447846", Rule = "LD2001")]
+[Variant("V3", "open drops ObjectNameLock between find and tail", Fix = "20228c447846", Rule = "LD2001", Symptom = "second name")]
 internal sealed class V03OpenDropsTheLock : GemCore
 {
     internal override Errno Open(DrmFile file, int name, out int handle, out int size)

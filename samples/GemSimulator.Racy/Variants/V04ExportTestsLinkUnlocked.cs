@@ -9,7 +9,7 @@ using LockDiscipline;
 
 namespace GemSimulator.Racy;
 
-[Variant("V4", "export tests and sets DmaBuf without ObjectNameLock", Fix = "319c933c71f3", Rule = "LD1001")]
+[Variant("V4", "export tests and sets DmaBuf without ObjectNameLock", Fix = "319c933c71f3", Rule = "LD1001", Symptom = "two dma-bufs")]
 internal sealed class V04ExportTestsLinkUnlocked(GemCore gem, FdTable fds) : PrimeCore(gem, fds)
 {
     internal override Errno ExportLocked(DrmFile file, GemObject obj, int handle, [TakesReference] out DmaBuf? buf)

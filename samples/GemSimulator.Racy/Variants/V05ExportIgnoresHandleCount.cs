@@ -9,7 +9,7 @@ using LockDiscipline;
 
 namespace GemSimulator.Racy;
 
-[Variant("V5", "export without HandleCount test, lookup before Prime.Lock", Rule = "LD2006")]
+[Variant("V5", "export without HandleCount test, lookup before Prime.Lock", Rule = "LD2006", Symptom = "stale cache entry")]
 internal sealed class V05ExportIgnoresHandleCount(GemCore gem, FdTable fds) : PrimeCore(gem, fds)
 {
     internal override Errno HandleToFd(DrmFile file, int handle, out int fd)
@@ -43,8 +43,8 @@ internal sealed class V05ExportIgnoresHandleCount(GemCore gem, FdTable fds) : Pr
         {
             if (obj.ImportAttach != null)
                 buf = obj.ImportAttach.Buf.Get();
-            else if (obj.DmaBuf != null)
-                buf = obj.DmaBuf.Get();
+            else if (obj.DmaBuf is { } link)
+                buf = link.Get();
             else
             {
                 var error = file.Device.Driver.Export(file, obj, this, out buf);

@@ -9,7 +9,7 @@ using LockDiscipline;
 
 namespace GemSimulator.Racy;
 
-[Variant("V6", "DmaBuf link weak, cleared by release without lock", Fix = "319c933c71f3", Rule = "LD1001")]
+[Variant("V6", "DmaBuf link weak, cleared by release without lock", Fix = "319c933c71f3", Rule = "LD1001", Symptom = "use after dispose")]
 internal sealed class V06WeakDmaBufLink(GemCore gem, FdTable fds) : PrimeCore(gem, fds)
 {
     public override void Release(DmaBuf buf)
@@ -29,8 +29,8 @@ internal sealed class V06WeakDmaBufLink(GemCore gem, FdTable fds) : PrimeCore(ge
         {
             if (obj.ImportAttach != null)
                 buf = obj.ImportAttach.Buf.Get();
-            else if (obj.DmaBuf != null)
-                buf = obj.DmaBuf.Get();
+            else if (obj.DmaBuf is { } link)
+                buf = link.Get();
             else
             {
                 // The link is removed with the last handle: without a handle nobody would remove it.

@@ -10,7 +10,7 @@ using LockDiscipline;
 
 namespace GemSimulator.Racy;
 
-[Variant("V7", "cache entry added after ObjectNameLock was dropped, lookup before Prime.Lock", Fix = "d0b2c5334f41")]
+[Variant("V7", "cache entry added after ObjectNameLock was dropped, lookup before Prime.Lock", Fix = "d0b2c5334f41", Symptom = "stale cache entry")]
 internal sealed class V07CacheAddedLate(GemCore gem, FdTable fds) : PrimeCore(gem, fds)
 {
     internal override Errno HandleToFd(DrmFile file, int handle, out int fd)
@@ -44,8 +44,8 @@ internal sealed class V07CacheAddedLate(GemCore gem, FdTable fds) : PrimeCore(ge
         {
             if (obj.ImportAttach != null)
                 buf = obj.ImportAttach.Buf.Get();
-            else if (obj.DmaBuf != null)
-                buf = obj.DmaBuf.Get();
+            else if (obj.DmaBuf is { } link)
+                buf = link.Get();
             else
             {
                 // The link is removed with the last handle: without a handle nobody would remove it.

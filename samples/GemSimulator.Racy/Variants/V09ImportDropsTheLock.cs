@@ -7,7 +7,7 @@
 // Symptom: two dma-bufs of one object.
 namespace GemSimulator.Racy;
 
-[Variant("V9", "import drops ObjectNameLock before the tail", Fix = "319c933c71f3", Rule = "LD2001")]
+[Variant("V9", "import drops ObjectNameLock before the tail", Fix = "319c933c71f3", Rule = "LD2001", Symptom = "two dma-bufs")]
 internal sealed class V09ImportDropsTheLock(GemCore gem, FdTable fds) : PrimeCore(gem, fds)
 {
     internal override Errno ImportLocked(DrmFile file, DmaBuf buf, out int handle)

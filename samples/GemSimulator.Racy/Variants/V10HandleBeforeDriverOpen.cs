@@ -9,7 +9,7 @@ using LockDiscipline;
 
 namespace GemSimulator.Racy;
 
-[Variant("V10", "handle installed before driver Open", Fix = "bd46cece51a3", Rule = "LD2005")]
+[Variant("V10", "handle installed before driver Open", Fix = "bd46cece51a3", Rule = "LD2005", Symptom = "Close without Open")]
 internal sealed class V10HandleBeforeDriverOpen : GemCore
 {
     internal override Errno HandleCreateTail(DrmFile file, [Publishes] GemObject obj, out int handle)

@@ -7,7 +7,7 @@
 // Symptom: the driver's slot for that handle is bound twice.
 namespace GemSimulator.Racy;
 
-[Variant("V11", "close frees the id before driver Close", Fix = "f6cd7daecff5")]
+[Variant("V11", "close frees the id before driver Close", Fix = "f6cd7daecff5", Symptom = "slot bound twice")]
 internal sealed class V11IdFreedBeforeDriverClose : GemCore
 {
     internal override Errno HandleDelete(DrmFile file, int handle)

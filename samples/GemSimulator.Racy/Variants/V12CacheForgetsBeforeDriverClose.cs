@@ -7,7 +7,7 @@
 // Symptom: two handles of one object in one file, as the driver sees it.
 namespace GemSimulator.Racy;
 
-[Variant("V12", "cache entry removed before driver Close")]
+[Variant("V12", "cache entry removed before driver Close", Symptom = "two handles of one object")]
 internal sealed class V12CacheForgetsBeforeDriverClose : GemCore
 {
     internal override void ReleaseHandle(DrmFile file, int handle, GemObject obj)

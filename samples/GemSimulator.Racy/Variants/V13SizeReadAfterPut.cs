@@ -7,7 +7,7 @@
 // Symptom: use after dispose.
 namespace GemSimulator.Racy;
 
-[Variant("V13", "open reads Size after its last Put", Rule = "LD2005")]
+[Variant("V13", "open reads Size after its last Put", Rule = "LD2005", Symptom = "use after dispose")]
 internal sealed class V13SizeReadAfterPut : GemCore
 {
     internal override Errno Open(DrmFile file, int name, out int handle, out int size)

@@ -7,7 +7,7 @@
 // Symptom: use after dispose.
 namespace GemSimulator.Racy;
 
-[Variant("V14", "create uses the object after publishing and Put", Rule = "LD2005")]
+[Variant("V14", "create uses the object after publishing and Put", Rule = "LD2005", Symptom = "use after dispose")]
 internal sealed class V14CreateUsesObjectAfterPut : GemCore
 {
     internal override Errno DumbCreate(DrmFile file, int size, out int handle, out int pitch)

@@ -9,7 +9,7 @@ using LockDiscipline;
 
 namespace GemSimulator.Racy;
 
-[Variant("V15", "lookup takes its reference after TableLock", Rule = "LD2001")]
+[Variant("V15", "lookup takes its reference after TableLock", Rule = "LD2001", Symptom = "use after dispose")]
 internal sealed class V15LookupReferencesLate : GemCore
 {
     [return: TakesReference, Stable]

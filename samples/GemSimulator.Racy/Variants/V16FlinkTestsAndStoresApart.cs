@@ -7,7 +7,7 @@
 // Symptom: two names for one object; the first is never removed.
 namespace GemSimulator.Racy;
 
-[Variant("V16", "flink tests Name == 0, unlocks to allocate, locks again, stores", Rule = "LD2002|LD2003")]
+[Variant("V16", "flink tests Name == 0, unlocks to allocate, locks again, stores", Rule = "LD2002|LD2003", Symptom = "two names")]
 internal sealed class V16FlinkTestsAndStoresApart : GemCore
 {
     internal override Errno Flink(DrmFile file, int handle, out int name)
@@ -29,6 +29,8 @@ internal sealed class V16FlinkTestsAndStoresApart : GemCore
         {
             using (file.Device.ObjectNameLock.Hold())
                 name = obj.Name = file.Device.ObjectNames.Alloc(obj); //! LD2002|LD2003 //? LD2006
+            if (name == 0)
+                error = Errno.ENOSPC;
         }
         obj.Put();
         return error;

@@ -7,7 +7,7 @@
 // Symptom: the new handle stands for an object that was freed.
 namespace GemSimulator.Racy;
 
-[Variant("V17", "ChangeHandle inserts the new id, drops TableLock, removes the old", Fix = "53096728b891")]
+[Variant("V17", "ChangeHandle inserts the new id, drops TableLock, removes the old", Fix = "53096728b891", Symptom = "handle of a freed object")]
 internal sealed class V17ChangeHandleMovesInTwoSteps : GemCore
 {
     internal override Errno ChangeHandle(DrmFile file, int oldHandle, int newHandle)

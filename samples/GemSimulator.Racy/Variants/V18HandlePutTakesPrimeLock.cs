@@ -6,7 +6,7 @@
 // Symptom: deadlock.
 namespace GemSimulator.Racy;
 
-[Variant("V18", "handle put takes Prime.Lock under ObjectNameLock", Rule = "LD6001|LD6002")]
+[Variant("V18", "handle put takes Prime.Lock under ObjectNameLock", Rule = "LD6001|LD6002", Symptom = "deadlock")]
 internal sealed class V18HandlePutTakesPrimeLock : GemCore
 {
     internal override void ReleaseHandle(DrmFile file, int handle, GemObject obj)

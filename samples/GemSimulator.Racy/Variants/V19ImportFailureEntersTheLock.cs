@@ -5,7 +5,7 @@
 // Symptom: the thread waits for itself.
 namespace GemSimulator.Racy;
 
-[Variant("V19", "import's failure path enters the lock instead of leaving it", Rule = "LD5004")]
+[Variant("V19", "import's failure path enters the lock instead of leaving it", Rule = "LD5004", Symptom = "deadlock")]
 internal sealed class V19ImportFailureEntersTheLock(GemCore gem, FdTable fds) : PrimeCore(gem, fds)
 {
     internal override Errno ImportLocked(DrmFile file, DmaBuf buf, out int handle)

@@ -1,11 +1,12 @@
 // Undoes the unlock on an error path.
 //
-//   A flink of an object whose last handle is going
+//   A flink when no name is left
+//   A anything that wants the lock
 //
 // Symptom: whoever comes next waits for ever.
 namespace GemSimulator.Racy;
 
-[Variant("V20", "flink's error return keeps ObjectNameLock", Rule = "LD5001")]
+[Variant("V20", "flink's error return keeps ObjectNameLock", Rule = "LD5001", Symptom = "deadlock")]
 internal sealed class V20FlinkKeepsTheLock : GemCore
 {
     internal override Errno Flink(DrmFile file, int handle, out int name)
@@ -15,17 +16,22 @@ internal sealed class V20FlinkKeepsTheLock : GemCore
         if (obj == null)
             return Errno.ENOENT;
 
+        var error = Errno.None;
         file.Device.ObjectNameLock.Lock(); //! LD5001
         try
         {
             // The handle that we came by may be gone by now. A name made after the last handle would never be removed.
             if (obj.HandleCount == 0)
+                error = Errno.ENOENT;
+            else if (obj.Name == 0)
             {
-                obj.Put();
-                return Errno.ENOENT;
-            }
-            if (obj.Name == 0)
                 obj.Name = file.Device.ObjectNames.Alloc(obj);
+                if (obj.Name == 0)
+                {
+                    obj.Put();
+                    return Errno.ENOSPC;
+                }
+            }
             name = obj.Name;
         }
         catch
@@ -35,6 +41,6 @@ internal sealed class V20FlinkKeepsTheLock : GemCore
         }
         file.Device.ObjectNameLock.Unlock();
         obj.Put();
-        return Errno.None;
+        return error;
     }
 }

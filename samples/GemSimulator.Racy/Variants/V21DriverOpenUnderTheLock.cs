@@ -7,7 +7,7 @@ using LockDiscipline;
 
 namespace GemSimulator.Racy;
 
-[Variant("V21", "tail calls driver Open before dropping ObjectNameLock", Rule = "LD3001")]
+[Variant("V21", "tail calls driver Open before dropping ObjectNameLock", Rule = "LD3001", Symptom = "deadlock")]
 internal sealed class V21DriverOpenUnderTheLock : GemCore
 {
     internal override Errno HandleCreateTail(DrmFile file, [Publishes] GemObject obj, out int handle)

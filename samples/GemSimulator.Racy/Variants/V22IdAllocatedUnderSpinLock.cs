@@ -7,7 +7,7 @@ using LockDiscipline;
 
 namespace GemSimulator.Racy;
 
-[Variant("V22", "Objects.Alloc (may block, allocates) under TableLock", Rule = "LD4003|LD4004")]
+[Variant("V22", "Objects.Alloc (may block, allocates) under TableLock", Rule = "LD4003|LD4004", Symptom = "MightSleep")]
 internal sealed class V22IdAllocatedUnderSpinLock : GemCore
 {
     internal override Errno HandleCreateTail(DrmFile file, [Publishes] GemObject obj, out int handle)

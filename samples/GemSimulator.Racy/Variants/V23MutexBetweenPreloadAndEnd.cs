@@ -5,7 +5,7 @@
 // Symptom: "sleeping function called from invalid context".
 namespace GemSimulator.Racy;
 
-[Variant("V23", "KernelMutex entered between Preload and its end", Rule = "LD4002")]
+[Variant("V23", "KernelMutex entered between Preload and its end", Rule = "LD4002", Symptom = "MightSleep")]
 internal sealed class V23MutexBetweenPreloadAndEnd : GemCore
 {
     internal override Errno Flink(DrmFile file, int handle, out int name)
@@ -23,7 +23,11 @@ internal sealed class V23MutexBetweenPreloadAndEnd : GemCore
             if (obj.HandleCount == 0)
                 error = Errno.ENOENT;
             else if (obj.Name == 0)
+            {
                 obj.Name = file.Device.ObjectNames.AllocNoWait(preload, obj);
+                if (obj.Name == 0)
+                    error = Errno.ENOSPC;
+            }
             name = obj.Name;
         }
         obj.Put();

@@ -7,7 +7,7 @@ using LockDiscipline;
 
 namespace GemSimulator.Racy;
 
-[Variant("V24", "a Status callback that takes a mutex", Rule = "LD4005")]
+[Variant("V24", "a Status callback that takes a mutex", Rule = "LD4005", Symptom = "MightSleep")]
 internal sealed class V24StatusTakesMutex : SoftwareDriver
 {
     private readonly KernelMutex _statusLock = new("StatusLock");

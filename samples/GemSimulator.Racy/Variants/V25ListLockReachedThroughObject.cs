@@ -10,7 +10,7 @@ using LockDiscipline;
 
 namespace GemSimulator.Racy;
 
-[Variant("V25", "the list's lock is reached through obj.Lru, which it guards", Fix = "379e8f1ca5e9", Rule = "LD8002")]
+[Variant("V25", "the list's lock is reached through obj.Lru, which it guards", Fix = "379e8f1ca5e9", Rule = "LD8002", Symptom = "wrong list edited")]
 internal static class V25ListLockReachedThroughObject
 {
     internal sealed class LruNode(GemObject obj)
@@ -32,6 +32,8 @@ internal static class V25ListLockReachedThroughObject
                 field = value;
             }
         }
+
+        internal bool IsListed => Lru != null; //? LD1001
     }
 
     internal sealed class GemLru(string name)

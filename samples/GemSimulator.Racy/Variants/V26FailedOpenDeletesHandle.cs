@@ -7,7 +7,7 @@ using LockDiscipline;
 
 namespace GemSimulator.Racy;
 
-[Variant("V26", "the tail's open-failure path calls HandleDelete")]
+[Variant("V26", "the tail's open-failure path calls HandleDelete", Symptom = "Close without Open")]
 internal sealed class V26FailedOpenDeletesHandle : GemCore
 {
     internal override Errno HandleCreateTail(DrmFile file, [Publishes] GemObject obj, out int handle)

@@ -35,5 +35,5 @@ internal partial class GemCore
     }
 
     [NoLockAnalysis(Justification = "Nobody else can reach a file that is being released.")]
-    private static List<(int Handle, GemObject Object)> HandlesOf(DrmFile file) => file.Objects.ToList();
+    internal static List<(int Handle, GemObject Object)> HandlesOf(DrmFile file) => file.Objects.ToList();
 }

@@ -18,7 +18,11 @@ internal partial class GemCore
             if (obj.HandleCount == 0)
                 error = Errno.ENOENT;
             else if (obj.Name == 0)
+            {
                 obj.Name = file.Device.ObjectNames.Alloc(obj);
+                if (obj.Name == 0)
+                    error = Errno.ENOSPC;
+            }
             name = obj.Name;
         }
         finally

@@ -40,8 +40,8 @@ internal partial class PrimeCore
         {
             if (obj.ImportAttach != null)
                 buf = obj.ImportAttach.Buf.Get();
-            else if (obj.DmaBuf != null)
-                buf = obj.DmaBuf.Get();
+            else if (obj.DmaBuf is { } link)
+                buf = link.Get();
             else
             {
                 // The link is removed with the last handle: without a handle nobody would remove it.

@@ -48,7 +48,7 @@ internal class SoftwareDriver : IGemDriver
         return Errno.None;
     }
 
-    public void Close(GemObject obj, DrmFile file, int handle)
+    public virtual void Close(GemObject obj, DrmFile file, int handle)
     {
         SchedulePoint.Step("driver Close");
         lock (_boundLock)

@@ -11,4 +11,6 @@ internal interface IScheduleObserver
     void BeforeAccess(object owner, string member, bool isWrite);
 
     void BeforeStep(string text);
+
+    void Note(string text);
 }

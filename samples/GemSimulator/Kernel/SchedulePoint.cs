@@ -23,6 +23,9 @@ internal static class SchedulePoint
 
     internal static void Write(object owner, string member) => t_observer?.BeforeAccess(owner, member, isWrite: true);
 
-    /// <summary>Something that a reader of the schedule wants to see, such as a driver callback.</summary>
+    /// <summary>Something else that other threads can tell apart, such as a driver callback.</summary>
     internal static void Step(string text) => t_observer?.BeforeStep(text);
+
+    /// <summary>For the reader of a schedule; no thread is switched here.</summary>
+    internal static void Note(string text) => t_observer?.Note(text);
 }

@@ -17,15 +17,16 @@ internal sealed class DrmDevice
 
     /// <summary>Flink names. A name owns no reference: it dies with the last handle, and the handles own one.</summary>
     [ContentsGuardedBy(nameof(ObjectNameLock))]
-    internal readonly Idr<GemObject> ObjectNames = new(nameof(ObjectNames));
+    internal readonly Idr<GemObject> ObjectNames;
 
     internal readonly IGemDriver Driver;
 
     private int _liveObjects;
     private int _liveDmaBufs;
 
-    internal DrmDevice(IGemDriver driver)
+    internal DrmDevice(IGemDriver driver, int lastName = int.MaxValue)
     {
+        ObjectNames = new Idr<GemObject>(nameof(ObjectNames), lastName);
         Driver = driver;
     }
 

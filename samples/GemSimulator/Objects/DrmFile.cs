@@ -20,10 +20,13 @@ internal sealed class DrmFile
 
     internal readonly PrimeFile Prime;
 
-    internal DrmFile(DrmDevice device, int lastHandle = int.MaxValue)
+    /// <param name="device">What was opened.</param>
+    /// <param name="lastHandle">The greatest id that a handle can have.</param>
+    /// <param name="cacheCapacity">How many dma-bufs the file can remember.</param>
+    internal DrmFile(DrmDevice device, int lastHandle = int.MaxValue, int cacheCapacity = int.MaxValue)
     {
         Device = device;
         Objects = new Idr<GemObject>(nameof(Objects), lastHandle);
-        Prime = new PrimeFile(device);
+        Prime = new PrimeFile(device, cacheCapacity);
     }
 }

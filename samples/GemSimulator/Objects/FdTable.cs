@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using LockDiscipline;
 
 namespace GemSimulator;
@@ -54,17 +55,14 @@ internal sealed class FdTable(int lastFd = int.MaxValue)
         return Errno.None;
     }
 
-    /// <summary>The process ends: nobody else can reach its descriptors.</summary>
+    /// <summary>The process ends.</summary>
     internal void CloseAll()
     {
-        int fd = 1;
-        while (NextOpen(ref fd))
+        foreach (var (fd, _) in ToList())
             Close(fd);
     }
 
-    private bool NextOpen(ref int fd)
-    {
-        using (_fileLock.Hold())
-            return _open.FindNext(ref fd) != null;
-    }
+    /// <summary>A copy of all open descriptors of a process that has stopped.</summary>
+    [NoLockAnalysis(Justification = "Nobody else can reach the descriptors of a process that has stopped.")]
+    internal List<(int Fd, DmaBuf Buf)> ToList() => _open.ToList();
 }

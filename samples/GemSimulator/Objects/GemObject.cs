@@ -100,7 +100,11 @@ internal sealed class GemObject
     }
 
     /// <summary>A racy read of <see cref="HandleCount"/>, good enough for a warning and for nothing else.</summary>
-    internal int PeekHandleCount() => Volatile.Read(ref _handleCount);
+    internal int PeekHandleCount()
+    {
+        SchedulePoint.Read(this, nameof(HandleCount));
+        return Volatile.Read(ref _handleCount);
+    }
 
     [TakesReference]
     internal void Get() => _references.Get();

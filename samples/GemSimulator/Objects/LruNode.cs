@@ -24,4 +24,13 @@ internal sealed class LruNode(DrmDevice device, GemObject obj)
             field = value;
         }
     }
+
+    internal bool IsListed
+    {
+        get
+        {
+            using (Device.LruLock.Hold())
+                return Lru != null;
+        }
+    }
 }

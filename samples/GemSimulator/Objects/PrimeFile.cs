@@ -7,7 +7,7 @@ namespace GemSimulator;
 /// struct drm_prime_file_private: which handle of this file stands for which dma-buf, both ways. It makes a second import of a dma-buf
 /// return the first handle. An entry owns a reference of the dma-buf and must go before its handle's id is free again.
 /// </summary>
-internal sealed class PrimeFile(DrmDevice device)
+internal sealed class PrimeFile(DrmDevice device, int capacity)
 {
     internal readonly DrmDevice Device = device;
 
@@ -23,9 +23,6 @@ internal sealed class PrimeFile(DrmDevice device)
 
     [ContentsGuardedBy(nameof(Lock))]
     private readonly Dictionary<DmaBuf, int> _handleByBuf = [];
-
-    /// <summary>Room for so many entries, to make adding fail.</summary>
-    internal int Capacity { get; init; } = int.MaxValue;
 
     /// <summary>The handle that stands for a dma-buf, or 0.</summary>
     [RequiresLock(nameof(Lock))]
@@ -49,7 +46,7 @@ internal sealed class PrimeFile(DrmDevice device)
     internal Errno Add(DmaBuf buf, int handle)
     {
         SchedulePoint.Write(this, "Prime");
-        if (_bufByHandle.Count >= Capacity)
+        if (_bufByHandle.Count >= capacity)
             return Errno.ENOMEM;
         _bufByHandle.Add(handle, buf.Get());
         _handleByBuf.TryAdd(buf, handle);
