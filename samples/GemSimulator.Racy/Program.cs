@@ -1,0 +1,3 @@
+using GemSimulator.Racy;
+
+return RacyCommand.Create().Parse(args).Invoke();
