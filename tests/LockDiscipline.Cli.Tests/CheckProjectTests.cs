@@ -23,6 +23,17 @@ public class CheckProjectTests
     }
 
     [Fact]
+    public async Task ProjectThatWasBuiltBefore_IsNotConfusedByWhatTheBuildLeft()
+    {
+        using var tree = new SourceTree().AddProject("a/a.csproj").Add("a/C.cs", Call + SampleAnalyzer.Source)
+            .Add("a/obj/Debug/net10.0/a.AssemblyInfo.cs", "[assembly: System.Reflection.AssemblyCompany(\"a\")]");
+
+        var result = await Tool.RunAsync("check", tree["a"]);
+
+        Assert.Equal((1, ""), (result.ExitCode, result.Error));
+    }
+
+    [Fact]
     public async Task ReferencedProject_IsUsedWithoutBeingBuilt()
     {
         using var tree = new SourceTree()
