@@ -121,7 +121,7 @@ internal sealed class SolutionAnalysis(AnalyzerSet rules, int parallelism, IAnal
         var findings = _findings
             .DistinctBy(finding => (finding.RuleId, finding.Place.Path, finding.Place.Span, finding.Message))
             .OrderBy(finding => finding.Place.Path, StringComparer.Ordinal)
-            .ThenBy(finding => finding.Place.Span)
+            .ThenBy(finding => finding.Place.Span.Start).ThenBy(finding => finding.Place.Span.End)
             .ThenBy(finding => finding.RuleId, StringComparer.Ordinal)
             .ThenBy(finding => finding.Message, StringComparer.Ordinal);
         var problems = input.Problems.Concat(_problems.OrderBy(problem => problem.Subject, StringComparer.Ordinal)).Distinct();

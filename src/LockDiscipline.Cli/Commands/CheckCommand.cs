@@ -1,54 +1,128 @@
-using System;
 using System.CommandLine;
+using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using LockDiscipline.Cli.Analysis;
+using LockDiscipline.Cli.Baselines;
 using LockDiscipline.Cli.Loading;
+using LockDiscipline.Cli.Output;
 using LockDiscipline.Cli.Reports;
-using Microsoft.CodeAnalysis;
 
 namespace LockDiscipline.Cli.Commands;
 
 /// <summary><c>lockdiscipline check PATH…</c>: what is wrong in the code.</summary>
-internal static class CheckCommand
+internal sealed class CheckCommand
 {
-    public static Command Create(Terminal terminal, AnalyzerSet rules)
+    private readonly Argument<string[]> _paths = new("PATH")
     {
-        var paths = new Argument<string[]>("PATH")
+        Description = "Solutions (.sln, .slnx), projects (.csproj), folders, C# files, binary logs (.binlog) or compiler response files (.rsp); the current folder if there is none.",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+
+    private readonly Option<string[]> _format = OutputOptions.Format(ReportFormats.Names);
+    private readonly Option<string[]> _output = OutputOptions.File();
+
+    private readonly Option<string?> _baseline = new("--baseline")
+    {
+        Description = "A file with findings that are put up with: they are not shown and do not count.",
+        HelpName = "FILE",
+    };
+
+    private readonly Option<bool> _updateBaseline = new("--update-baseline") { Description = "Write what is found now to the --baseline file." };
+
+    private readonly AnalysisOptions _analysis = new();
+    private readonly Terminal _terminal;
+    private readonly AnalyzerSet _rules;
+
+    private CheckCommand(Terminal terminal, AnalyzerSet rules)
+    {
+        _terminal = terminal;
+        _rules = rules;
+    }
+
+    public static Command Create(Terminal terminal, AnalyzerSet rules) => new CheckCommand(terminal, rules).Create();
+
+    private Command Create()
+    {
+        var command = new Command("check", "Checks code. Exit code 0: nothing found; 1: warnings or errors found; 2: something could not be checked.")
         {
-            Description = "Solutions (.sln, .slnx), projects (.csproj), folders, C# files, binary logs (.binlog) or compiler response files (.rsp); the current folder if there is none.",
-            Arity = ArgumentArity.ZeroOrMore,
+            _paths, _format, _output, _baseline, _updateBaseline,
         };
-        var severity = new Option<SeverityName>("--severity") { Description = "The least severity that is shown. Only warnings and errors make the exit code 1.", DefaultValueFactory = _ => SeverityName.Warning };
-        var command = new Command("check", "Checks code. Exit code 0: nothing found; 1: warnings or errors found; 2: something could not be checked.") { paths, severity };
-        command.SetAction((parsed, cancellation) => CommandLine.GuardAsync(
-            terminal,
-            token => RunAsync(terminal, rules, parsed.GetValue(paths) is { Length: > 0 } given ? given : ["."], parsed.GetValue(severity), token),
-            cancellation));
+        _analysis.AddTo(command);
+        command.SetAction((parsed, cancellation) => CommandLine.GuardAsync(_terminal, token => RunAsync(parsed, token), cancellation));
         return command;
     }
 
-    private static async Task<int> RunAsync(Terminal terminal, AnalyzerSet rules, string[] paths, SeverityName severity, CancellationToken cancellation)
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
-        var input = await new InputLoader(new ProjectSettings()).LoadAsync(paths, cancellation).ConfigureAwait(false);
-        var result = await new SolutionAnalysis(rules, Environment.ProcessorCount, NoProgress.Instance).RunAsync(input, cancellation).ConfigureAwait(false);
-        var report = new Report
+        string[] paths = parsed.GetValue(_paths) is { Length: > 0 } given ? given : ["."];
+        var plan = OutputPlan.Read(parsed.Tokens, ReportFormats.Names);
+        var filter = _analysis.Filter(parsed, _rules);
+        var baselinePath = parsed.GetValue(_baseline);
+        var isUpdate = parsed.GetValue(_updateBaseline);
+        if (isUpdate && baselinePath is null)
         {
-            Findings = [.. result.Findings.Where(finding => finding.Suppression is null && finding.Severity >= (DiagnosticSeverity)severity)],
-            Suppressed = [.. result.Findings.Where(finding => finding.Suppression is not null)],
-            Problems = result.Problems,
-            Rules = rules.Rules,
-            ProjectCount = result.ProjectCount,
-            FileCount = result.FileCount,
-            Root = Environment.CurrentDirectory,
-        };
-        foreach (var problem in report.Problems)
-        {
-            terminal.Show(problem);
+            throw new CommandException("--update-baseline needs --baseline FILE");
         }
 
-        new TextReport(terminal.Ink).Write(report, terminal.Out);
+        var baseline = baselinePath is null || isUpdate ? null : Baseline.Read(baselinePath);
+        var root = SourceRoot.Of(paths);
+        var result = await TerminalProgress.RunAsync(_terminal, progress => AnalyseAsync(parsed, paths, root, progress, cancellation)).ConfigureAwait(false);
+        var report = ToReport(result, filter, baseline, root);
+        if (isUpdate)
+        {
+            return Update(baselinePath!, report);
+        }
+
+        report.Problems.ToList().ForEach(_terminal.Show);
+        plan.Write(report, name => ReportFormats.Create(name, _terminal.Ink), _terminal);
+        if (!plan.UsesStandardOutput)
+        {
+            _terminal.Error.WriteLine(new TextReport(_terminal.ErrorInk).Total(report));
+        }
+
         return report.ExitCode;
+    }
+
+    private async Task<AnalysisResult> AnalyseAsync(ParseResult parsed, IReadOnlyList<string> paths, string root, IAnalysisProgress progress, CancellationToken cancellation)
+    {
+        progress.Stage("loading");
+        var input = await new InputLoader(_analysis.Settings(parsed)).LoadAsync(paths, cancellation).ConfigureAwait(false);
+        var result = await new SolutionAnalysis(_rules, _analysis.Parallelism(parsed), progress).RunAsync(input, cancellation).ConfigureAwait(false);
+        return result with { Findings = Fingerprints.Assign(result.Findings, root) };
+    }
+
+    private Report ToReport(AnalysisResult result, FindingFilter filter, Baseline? baseline, string root)
+    {
+        var wanted = result.Findings.Where(finding => filter.Shows(finding, root)).ToLookup(finding => finding.Suppression is null);
+        var shown = wanted[true].ToLookup(finding => baseline?.Contains(finding) == true);
+        return new Report
+        {
+            Findings = [.. shown[false]],
+            Known = [.. shown[true]],
+            Suppressed = [.. wanted[false]],
+            HasBaseline = baseline is not null,
+            Problems = result.Problems,
+            Rules = _rules.Rules,
+            ProjectCount = result.ProjectCount,
+            FileCount = result.FileCount,
+            Root = System.Environment.CurrentDirectory,
+            SourceRoot = root,
+        };
+    }
+
+    /// <summary>What could not be checked would be missing in the baseline, and come back as new findings later: so nothing is written then.</summary>
+    private int Update(string path, Report report)
+    {
+        report.Problems.ToList().ForEach(_terminal.Show);
+        if (report.HasErrors)
+        {
+            throw new CommandException($"not everything could be checked; the baseline {path} is left as it was");
+        }
+
+        Baseline.Write(path, report.Findings, report.SourceRoot);
+        _terminal.Out.WriteLine($"{Words.Count(report.Findings.Length, "finding")} written to {path}");
+        return ExitCode.Clean;
     }
 }

@@ -58,5 +58,10 @@ internal static class CommandLine
             terminal.Show(Problem.Error("", exception.Message));
             return ExitCode.Failed;
         }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            terminal.Show(Problem.Error("", $"this is a defect of LockDiscipline: {exception}"));
+            return ExitCode.Failed;
+        }
     }
 }

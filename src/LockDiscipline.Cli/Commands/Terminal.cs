@@ -1,3 +1,4 @@
+using System;
 using System.IO;
 using LockDiscipline.Cli.Reports;
 
@@ -12,12 +13,16 @@ internal sealed class Terminal(TextWriter output, TextWriter error, bool isOutpu
 
     public bool IsErrorRedirected { get; } = isErrorRedirected;
 
+    /// <summary>A bar that moves is for a person at a terminal, not for a log.</summary>
+    public bool ShowsProgress => !IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb" && Environment.GetEnvironmentVariable("CI") is not { Length: > 0 };
+
     public Ink Ink { get; } = new(Ink.IsWanted(isOutputRedirected));
+
+    public Ink ErrorInk { get; } = new(Ink.IsWanted(isErrorRedirected));
 
     public void Show(Problem problem)
     {
-        var ink = new Ink(Ink.IsWanted(IsErrorRedirected));
-        var kind = problem.IsError ? ink.Red("error") : ink.Cyan("note");
+        var kind = problem.IsError ? ErrorInk.Red("error") : ErrorInk.Cyan("note");
         var subject = problem.Subject.Length > 0 ? $"{ShownPath.Of(problem.Subject)}: " : "";
         Error.WriteLine($"lockdiscipline: {kind}: {subject}{problem.Message}");
     }

@@ -11,8 +11,11 @@ internal sealed record Report
     /// <summary>The findings to show, sorted by file and place; none of them is suppressed.</summary>
     public required ImmutableArray<Finding> Findings { get; init; }
 
-    /// <summary>Findings that the source or the baseline silences: formats that can say so list them.</summary>
+    /// <summary>Findings that the source itself silences: formats that can say so list them.</summary>
     public ImmutableArray<Finding> Suppressed { get; init; } = [];
+
+    /// <summary>Whether the findings were compared with a baseline.</summary>
+    public bool HasBaseline { get; init; }
 
     /// <summary>Findings that are in the baseline.</summary>
     public ImmutableArray<Finding> Known { get; init; } = [];
@@ -26,8 +29,11 @@ internal sealed record Report
 
     public required int FileCount { get; init; }
 
-    /// <summary>The directory that paths are shown relative to.</summary>
+    /// <summary>The directory that paths are shown relative to for people.</summary>
     public required string Root { get; init; }
+
+    /// <summary>The directory that paths are written relative to for machines.</summary>
+    public required string SourceRoot { get; init; }
 
     public bool HasErrors => Problems.Any(problem => problem.IsError);
 
@@ -36,4 +42,8 @@ internal sealed record Report
         : Cli.ExitCode.Clean;
 
     public string Shown(Place place) => ShownPath.Of(place.Path, Root).Replace('\\', '/');
+
+    public string PathOf(Finding finding) => PathFromSourceRoot(finding.Place);
+
+    public string PathFromSourceRoot(Place place) => ShownPath.Of(place.Path, SourceRoot).Replace('\\', '/');
 }

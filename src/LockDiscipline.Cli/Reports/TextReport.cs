@@ -68,7 +68,8 @@ internal sealed class TextReport(Ink ink) : IReportFormat
         writer.WriteLine(Total(report));
     }
 
-    private string Total(Report report)
+    /// <summary>How many of what there are, in a line.</summary>
+    public string Total(Report report)
     {
         var where = $"in {Words.Count(report.ProjectCount, "project")}, {Words.Count(report.FileCount, "file")}";
         var silenced = report.Suppressed.Length > 0 ? $"; {report.Suppressed.Length} suppressed in the source" : "";
