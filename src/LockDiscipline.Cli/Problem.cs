@@ -6,6 +6,9 @@ namespace LockDiscipline.Cli;
 /// <param name="Message">One sentence without a period; further lines are details.</param>
 internal sealed record Problem(bool IsError, string Subject, string Message)
 {
+    /// <summary>Whether LockDiscipline itself is at fault.</summary>
+    public bool IsDefect { get; init; }
+
     public static Problem Error(string subject, string message) => new(true, subject, message);
 
     public static Problem Note(string subject, string message) => new(false, subject, message);

@@ -35,7 +35,7 @@ internal sealed class CompilationFactory(ReferenceResolver references)
         }
 
         compilation = GeneratedSources.Add(invocation, arguments, compilation, analyzerOptions, problems, cancellation);
-        return new LoadedCompilation(invocation, compilation, analyzerOptions, [.. problems]);
+        return new LoadedCompilation(invocation, compilation, analyzerOptions, [.. trees.Select(tree => tree.FilePath).Where(path => !TemporaryDirectory.Owns(path))], [.. problems]);
     }
 
     private static string RuntimeDirectory => Path.GetDirectoryName(typeof(object).Assembly.Location)!;

@@ -36,7 +36,7 @@ internal sealed class ProjectAnalysis(AnalyzerSet rules)
 
     private static Problem Failure(LoadedCompilation project, DiagnosticAnalyzer analyzer, Exception exception) => Problem.Error(
         project.Invocation.Name,
-        $"the analyzer {analyzer.GetType().Name} failed, which is a defect of LockDiscipline (AD0001); findings may be missing{Environment.NewLine}{exception}");
+        $"the analyzer {analyzer.GetType().Name} failed, which is a defect of LockDiscipline (AD0001); findings may be missing{Environment.NewLine}{exception}") with { IsDefect = true };
 
     private static Finding? ToFinding(Diagnostic diagnostic, LoadedCompilation project, MemberFinder members, CancellationToken cancellation)
     {

@@ -92,9 +92,9 @@ internal sealed class SolutionAnalysis(AnalyzerSet rules, int parallelism, IAnal
         }
 
         failures.ForEach(_problems.Enqueue);
-        foreach (var source in project.Compilation.SyntaxTrees.Where(tree => tree.FilePath.Length > 0))
+        foreach (var file in project.Files)
         {
-            _files.TryAdd(source.FilePath, 0);
+            _files.TryAdd(file, 0);
         }
     }
 

@@ -1,6 +1,9 @@
 using System;
+using System.Collections.Generic;
 using System.CommandLine;
 using System.Globalization;
+using System.Threading;
+using System.Threading.Tasks;
 using LockDiscipline.Cli.Analysis;
 using LockDiscipline.Cli.Loading;
 using Microsoft.CodeAnalysis;
@@ -65,7 +68,14 @@ internal sealed class AnalysisOptions
     public FindingFilter Filter(ParseResult parsed, AnalyzerSet known)
         => FindingFilter.Create((DiagnosticSeverity)parsed.GetValue(_severity), parsed.GetValue(_rules) ?? [], parsed.GetValue(_exclude) ?? [], known);
 
-    public ProjectSettings Settings(ParseResult parsed) => new() { Framework = parsed.GetValue(_framework), Properties = [.. parsed.GetValue(_property) ?? []] };
-
-    public int Parallelism(ParseResult parsed) => parsed.GetValue(_jobs);
+    /// <summary>Loads the paths and looks at them as the options say.</summary>
+    public async Task<AnalysisResult> RunAsync(
+        ParseResult parsed, AnalyzerSet rules, IReadOnlyList<string> paths, string root, IAnalysisProgress progress, CancellationToken cancellation)
+    {
+        progress.Stage("loading");
+        var settings = new ProjectSettings { Framework = parsed.GetValue(_framework), Properties = [.. parsed.GetValue(_property) ?? []] };
+        var input = await new InputLoader(settings).LoadAsync(paths, cancellation).ConfigureAwait(false);
+        var result = await new SolutionAnalysis(rules, parsed.GetValue(_jobs), progress).RunAsync(input, cancellation).ConfigureAwait(false);
+        return result with { Findings = Fingerprints.Assign(result.Findings, root) };
+    }
 }

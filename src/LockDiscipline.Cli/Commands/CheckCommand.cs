@@ -1,11 +1,9 @@
 using System.CommandLine;
-using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using LockDiscipline.Cli.Analysis;
 using LockDiscipline.Cli.Baselines;
-using LockDiscipline.Cli.Loading;
 using LockDiscipline.Cli.Output;
 using LockDiscipline.Cli.Reports;
 
@@ -68,7 +66,7 @@ internal sealed class CheckCommand
 
         var baseline = baselinePath is null || isUpdate ? null : Baseline.Read(baselinePath);
         var root = SourceRoot.Of(paths);
-        var result = await TerminalProgress.RunAsync(_terminal, progress => AnalyseAsync(parsed, paths, root, progress, cancellation)).ConfigureAwait(false);
+        var result = await TerminalProgress.RunAsync(_terminal, progress => _analysis.RunAsync(parsed, _rules, paths, root, progress, cancellation)).ConfigureAwait(false);
         var report = ToReport(result, filter, baseline, root);
         if (isUpdate)
         {
@@ -76,21 +74,13 @@ internal sealed class CheckCommand
         }
 
         report.Problems.ToList().ForEach(_terminal.Show);
-        plan.Write(report, name => ReportFormats.Create(name, _terminal.Ink), _terminal);
+        plan.Write((format, writer) => ReportFormats.Create(format, writer == _terminal.Out ? _terminal.Ink : Ink.None).Write(report, writer), _terminal.Out);
         if (!plan.UsesStandardOutput)
         {
             _terminal.Error.WriteLine(new TextReport(_terminal.ErrorInk).Total(report));
         }
 
         return report.ExitCode;
-    }
-
-    private async Task<AnalysisResult> AnalyseAsync(ParseResult parsed, IReadOnlyList<string> paths, string root, IAnalysisProgress progress, CancellationToken cancellation)
-    {
-        progress.Stage("loading");
-        var input = await new InputLoader(_analysis.Settings(parsed)).LoadAsync(paths, cancellation).ConfigureAwait(false);
-        var result = await new SolutionAnalysis(_rules, _analysis.Parallelism(parsed), progress).RunAsync(input, cancellation).ConfigureAwait(false);
-        return result with { Findings = Fingerprints.Assign(result.Findings, root) };
     }
 
     private Report ToReport(AnalysisResult result, FindingFilter filter, Baseline? baseline, string root)
@@ -102,7 +92,8 @@ internal sealed class CheckCommand
             Findings = [.. shown[false]],
             Known = [.. shown[true]],
             Suppressed = [.. wanted[false]],
-            HasBaseline = baseline is not null,
+            IsCompared = baseline is not null,
+            AcceptsKnown = baseline is not null,
             Problems = result.Problems,
             Rules = _rules.Rules,
             ProjectCount = result.ProjectCount,

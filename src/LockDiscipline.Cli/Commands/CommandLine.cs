@@ -19,6 +19,7 @@ internal static class CommandLine
         var root = new RootCommand("Checks the lock discipline of C# code: guarded state, lock contracts, and the races between lookup and use.")
         {
             CheckCommand.Create(terminal, rules),
+            ReviewCommand.Create(terminal, rules),
         };
         var result = root.Parse(arguments);
         if (result.Errors.Count > 0 && result.Action is not System.CommandLine.Help.HelpAction)

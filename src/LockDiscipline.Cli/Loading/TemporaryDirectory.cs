@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Concurrent;
 using System.IO;
+using System.Linq;
 
 namespace LockDiscipline.Cli.Loading;
 
@@ -15,6 +16,9 @@ internal sealed class TemporaryDirectory : IDisposable
     private TemporaryDirectory(string path) => Path = path;
 
     public string Path { get; }
+
+    /// <summary>Whether a file lies in a directory of ours, so that it is none of the user's.</summary>
+    public static bool Owns(string path) => KeptUntilExit.Any(directory => path.StartsWith(directory + System.IO.Path.DirectorySeparatorChar, StringComparison.Ordinal));
 
     /// <exception cref="CommandException">The system's directory for temporary files cannot be written.</exception>
     public static TemporaryDirectory Create(string purpose)

@@ -4,8 +4,6 @@ using System.Collections.Immutable;
 using System.CommandLine.Parsing;
 using System.IO;
 using System.Linq;
-using LockDiscipline.Cli.Commands;
-using LockDiscipline.Cli.Reports;
 
 namespace LockDiscipline.Cli.Output;
 
@@ -61,7 +59,7 @@ internal sealed class OutputPlan(ImmutableArray<PlannedOutput> outputs)
     }
 
     /// <summary>Writes all reports, or none of the files.</summary>
-    public void Write(Report report, Func<string, IReportFormat> formatOf, Terminal terminal)
+    public void Write(Action<string, TextWriter> write, TextWriter standardOutput)
     {
         var files = new List<StagedFile>();
         try
@@ -69,7 +67,7 @@ internal sealed class OutputPlan(ImmutableArray<PlannedOutput> outputs)
             foreach (var output in Outputs.Where(output => output.Path is not null))
             {
                 var text = new StringWriter { NewLine = "\n" };
-                formatOf(output.Format).Write(report, text);
+                write(output.Format, text);
                 files.Add(StagedFile.Write(output.Path!, text.ToString()));
             }
 
@@ -82,7 +80,7 @@ internal sealed class OutputPlan(ImmutableArray<PlannedOutput> outputs)
 
         foreach (var output in Outputs.Where(output => output.Path is null))
         {
-            formatOf(output.Format).Write(report, terminal.Out);
+            write(output.Format, standardOutput);
         }
     }
 

@@ -57,7 +57,7 @@ internal sealed class JsonReport : IReportFormat
         json["source"] = place.LineText;
     }
 
-    private static JsonObject Problem(Problem problem) => new()
+    public static JsonObject Problem(Problem problem) => new()
     {
         ["severity"] = problem.IsError ? "error" : "note",
         ["subject"] = problem.Subject,

@@ -38,7 +38,7 @@ internal sealed class MarkdownReport : IReportFormat
         return text;
     }
 
-    private static void WriteProblems(Report report, TextWriter writer)
+    public static void WriteProblems(Report report, TextWriter writer)
     {
         foreach (var problem in report.Problems)
         {

@@ -14,11 +14,17 @@ internal sealed record Report
     /// <summary>Findings that the source itself silences: formats that can say so list them.</summary>
     public ImmutableArray<Finding> Suppressed { get; init; } = [];
 
-    /// <summary>Whether the findings were compared with a baseline.</summary>
-    public bool HasBaseline { get; init; }
+    /// <summary>Whether the findings were compared with a baseline or an earlier version.</summary>
+    public bool IsCompared { get; init; }
 
-    /// <summary>Findings that are in the baseline.</summary>
+    /// <summary>Whether known findings are put up with.</summary>
+    public bool AcceptsKnown { get; init; }
+
+    /// <summary>Findings that are in the baseline, or were there before a change.</summary>
     public ImmutableArray<Finding> Known { get; init; } = [];
+
+    /// <summary>Findings that were there before a change and are gone.</summary>
+    public ImmutableArray<Finding> Gone { get; init; } = [];
 
     public required ImmutableArray<Problem> Problems { get; init; }
 

@@ -85,11 +85,14 @@ internal sealed class SarifReport : IReportFormat
 
     private static IEnumerable<JsonObject> Results(Report report, ImmutableDictionary<string, int> indexes)
     {
-        var state = report.HasBaseline ? "new" : null;
+        var state = report.IsCompared ? "new" : null;
         return report.Findings.Select(finding => Result(finding, report, indexes, state, null))
-            .Concat(report.Known.Select(finding => Result(finding, report, indexes, "unchanged", new JsonObject { ["kind"] = "external", ["justification"] = "in the baseline" })))
+            .Concat(report.Known.Select(finding => Result(finding, report, indexes, "unchanged", report.AcceptsKnown ? Accepted() : null)))
+            .Concat(report.Gone.Select(finding => Result(finding, report, indexes, "absent", null)))
             .Concat(report.Suppressed.Select(finding => Result(finding, report, indexes, state, InSource(finding))));
     }
+
+    private static JsonObject Accepted() => new() { ["kind"] = "external", ["justification"] = "in the baseline" };
 
     private static JsonObject InSource(Finding finding)
     {

@@ -11,12 +11,16 @@ internal sealed class TextReport(Ink ink) : IReportFormat
 {
     public void Write(Report report, TextWriter writer)
     {
+        WriteFindings(report, writer);
+        WriteSummary(report, writer);
+    }
+
+    public void WriteFindings(Report report, TextWriter writer)
+    {
         foreach (var finding in report.Findings)
         {
             Write(finding, report, writer);
         }
-
-        WriteSummary(report, writer);
     }
 
     private void Write(Finding finding, Report report, TextWriter writer)
