@@ -14,9 +14,9 @@ internal sealed record ReviewFindings(ImmutableArray<Finding> Introduced, Immuta
 
 /// <summary>
 /// Pairs the findings of the old version with those of the new one. A finding on a line that nobody touched pairs only with one on that same
-/// line, wherever the line is now; one on a changed line pairs with an equal one on another changed line: in the same hunk (an edited line),
-/// in the same member
-/// (moved within it), in a member of the same name (moved elsewhere). So a new defect never hides behind an old one that was fixed.
+/// line, wherever the line is now. One on a changed line pairs with an equal one on another changed line: in the same hunk (an edited line),
+/// in the same member (moved within it), in a member of the same name (moved elsewhere). So a new defect does not hide behind an old one
+/// that was fixed somewhere else.
 /// </summary>
 internal sealed class ReviewComparison
 {
