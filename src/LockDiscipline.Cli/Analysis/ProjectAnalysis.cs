@@ -1,0 +1,67 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace LockDiscipline.Cli.Analysis;
+
+/// <summary>Runs the analyzers over one compilation.</summary>
+internal sealed class ProjectAnalysis(AnalyzerSet rules)
+{
+    private const string NoDiagnostic = "AD0001";
+
+    /// <summary>Findings, and what the analyzers threw: a rule that breaks down has not looked, so that is never passed over.</summary>
+    public async Task<(List<Finding> Findings, List<Problem> Problems)> RunAsync(LoadedCompilation project, CancellationToken cancellation)
+    {
+        var failures = new ConcurrentQueue<Problem>();
+        var options = new CompilationWithAnalyzersOptions(
+            project.Options,
+            onAnalyzerException: (exception, analyzer, _) => failures.Enqueue(Failure(project, analyzer, exception)),
+            concurrentAnalysis: true,
+            logAnalyzerExecutionTime: false,
+            reportSuppressedDiagnostics: true);
+        var run = new CompilationWithAnalyzers(project.Compilation, rules.Analyzers, options);
+        var diagnostics = await run.GetAnalyzerDiagnosticsAsync(cancellation).ConfigureAwait(false);
+
+        var finder = new MemberFinder(project.Compilation);
+        var findings = diagnostics
+            .Where(diagnostic => diagnostic.Id != NoDiagnostic)
+            .Select(diagnostic => ToFinding(diagnostic, project, finder, cancellation)).OfType<Finding>().ToList();
+        return (findings, [.. failures.Distinct()]);
+    }
+
+    private static Problem Failure(LoadedCompilation project, DiagnosticAnalyzer analyzer, Exception exception) => Problem.Error(
+        project.Invocation.Name,
+        $"the analyzer {analyzer.GetType().Name} failed, which is a defect of LockDiscipline (AD0001); findings may be missing{Environment.NewLine}{exception}") with { IsDefect = true };
+
+    private static Finding? ToFinding(Diagnostic diagnostic, LoadedCompilation project, MemberFinder members, CancellationToken cancellation)
+    {
+        if (Place.Of(diagnostic.Location) is not { } place)
+        {
+            return null;
+        }
+
+        return new Finding
+        {
+            Rule = diagnostic.Descriptor,
+            Severity = diagnostic.Severity,
+            Message = diagnostic.GetMessage(null),
+            Place = place,
+            Related = RelatedPlaces.Of(diagnostic),
+            Member = members.Find(diagnostic.Location, cancellation),
+            Project = project.Invocation.Name,
+            Suppression = diagnostic.IsSuppressed ? SuppressionOf(diagnostic, project.Compilation) : null,
+        };
+    }
+
+    private static FindingSuppression SuppressionOf(Diagnostic diagnostic, Compilation compilation)
+    {
+        var attribute = diagnostic.GetSuppressionInfo(compilation)?.Attribute;
+        var justification = attribute?.NamedArguments.FirstOrDefault(argument => argument.Key == "Justification").Value.Value as string;
+        return new FindingSuppression(justification);
+    }
+}

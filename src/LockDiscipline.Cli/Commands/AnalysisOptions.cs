@@ -1,0 +1,81 @@
+using System;
+using System.Collections.Generic;
+using System.CommandLine;
+using System.Globalization;
+using System.Threading;
+using System.Threading.Tasks;
+using LockDiscipline.Cli.Analysis;
+using LockDiscipline.Cli.Loading;
+using Microsoft.CodeAnalysis;
+
+namespace LockDiscipline.Cli.Commands;
+
+/// <summary>The options of every command that looks at code.</summary>
+internal sealed class AnalysisOptions
+{
+    private readonly Option<SeverityName> _severity = new("--severity")
+    {
+        Description = "The least severity that is shown. Only warnings and errors make the exit code 1.",
+        DefaultValueFactory = _ => SeverityName.Warning,
+    };
+
+    private readonly Option<string[]> _rules = new("--rules")
+    {
+        Description = "Only these rules: ids, separated by commas, with * for any end (LD2*).",
+        HelpName = "IDS",
+        AllowMultipleArgumentsPerToken = false,
+    };
+
+    private readonly Option<string[]> _exclude = new("--exclude")
+    {
+        Description = "Show nothing in files that match: *, ? and ** as usual; a folder stands for all in it. May be given several times.",
+        HelpName = "GLOB",
+        AllowMultipleArgumentsPerToken = false,
+    };
+
+    private readonly Option<string?> _framework = new("--framework") { Description = "Of projects for several target frameworks only this one.", HelpName = "TFM" };
+
+    private readonly Option<string[]> _property = new("--property", "-p")
+    {
+        Description = "A property for the evaluation of projects, as for dotnet build.",
+        HelpName = "NAME=VALUE",
+        AllowMultipleArgumentsPerToken = false,
+    };
+
+    private readonly Option<int> _jobs = new("--jobs", "-j")
+    {
+        Description = "How many projects are looked at at a time; memory grows with it.",
+        HelpName = "N",
+        DefaultValueFactory = _ => Environment.ProcessorCount,
+    };
+
+    public void AddTo(Command command)
+    {
+        _jobs.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token] && !(int.TryParse(token.Value, CultureInfo.InvariantCulture, out var jobs) && jobs > 0))
+            {
+                result.AddError($"--jobs needs a number from 1 on, not '{token.Value}'");
+            }
+        });
+        foreach (var option in (Option[])[_severity, _rules, _exclude, _framework, _property, _jobs])
+        {
+            command.Options.Add(option);
+        }
+    }
+
+    /// <exception cref="CommandException">A rule is named that there is not.</exception>
+    public FindingFilter Filter(ParseResult parsed, AnalyzerSet known)
+        => FindingFilter.Create((DiagnosticSeverity)parsed.GetValue(_severity), parsed.GetValue(_rules) ?? [], parsed.GetValue(_exclude) ?? [], known);
+
+    /// <summary>Loads the paths and looks at them as the options say.</summary>
+    public async Task<AnalysisResult> RunAsync(
+        ParseResult parsed, AnalyzerSet rules, IReadOnlyList<string> paths, string root, IAnalysisProgress progress, CancellationToken cancellation)
+    {
+        progress.Stage("loading");
+        var settings = new ProjectSettings { Framework = parsed.GetValue(_framework), Properties = [.. parsed.GetValue(_property) ?? []] };
+        var input = await new InputLoader(settings).LoadAsync(paths, cancellation).ConfigureAwait(false);
+        var result = await new SolutionAnalysis(rules, parsed.GetValue(_jobs), progress).RunAsync(input, cancellation).ConfigureAwait(false);
+        return result with { Findings = Fingerprints.Assign(result.Findings, root) };
+    }
+}

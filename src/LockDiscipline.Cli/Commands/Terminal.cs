@@ -1,0 +1,29 @@
+using System;
+using System.IO;
+using LockDiscipline.Cli.Reports;
+
+namespace LockDiscipline.Cli.Commands;
+
+/// <summary>The two streams of the process: reports on the one, all else on the other.</summary>
+internal sealed class Terminal(TextWriter output, TextWriter error, bool isOutputRedirected, bool isErrorRedirected)
+{
+    public TextWriter Out { get; } = output;
+
+    public TextWriter Error { get; } = error;
+
+    public bool IsErrorRedirected { get; } = isErrorRedirected;
+
+    /// <summary>A bar that moves is for a person at a terminal, not for a log.</summary>
+    public bool ShowsProgress => !IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb" && Environment.GetEnvironmentVariable("CI") is not { Length: > 0 };
+
+    public Ink Ink { get; } = new(Ink.IsWanted(isOutputRedirected));
+
+    public Ink ErrorInk { get; } = new(Ink.IsWanted(isErrorRedirected));
+
+    public void Show(Problem problem)
+    {
+        var kind = problem.IsError ? ErrorInk.Red("error") : ErrorInk.Cyan("note");
+        var subject = problem.Subject.Length > 0 ? $"{ShownPath.Of(problem.Subject)}: " : "";
+        Error.WriteLine($"lockdiscipline: {kind}: {subject}{problem.Message}");
+    }
+}

@@ -1,0 +1,49 @@
+using System.IO;
+using System.Linq;
+using System.Text.Json.Nodes;
+using LockDiscipline.Cli.Analysis;
+using LockDiscipline.Cli.Reports;
+
+namespace LockDiscipline.Cli.Review;
+
+/// <summary>
+/// The body of GitHub's "create a review for a pull request": a comment on each introduced finding whose line the diff shows, the others in the
+/// review's own text, since GitHub refuses comments outside of the diff.
+/// </summary>
+internal static class GitHubReview
+{
+    public static void Write(ReviewReport review, TextWriter writer)
+    {
+        var placed = review.Changes.Findings.ToLookup(review.IsInDiff);
+        Json.Write(
+            new JsonObject
+            {
+                ["commit_id"] = review.HeadCommit,
+                ["event"] = "COMMENT",
+                ["body"] = Body(review, placed),
+                ["comments"] = new JsonArray([.. placed[true].Select(finding => Comment(finding, review.Changes))]),
+            },
+            writer);
+    }
+
+    private static JsonObject Comment(Finding finding, Report report) => new()
+    {
+        ["path"] = report.PathOf(finding),
+        ["line"] = finding.Place.Line,
+        ["side"] = "RIGHT",
+        ["body"] = ReviewComment.Markdown(finding, report),
+    };
+
+    private static string Body(ReviewReport review, ILookup<bool, Finding> placed)
+    {
+        var text = new StringWriter { NewLine = "\n" };
+        text.WriteLine($"Lock discipline: {review.Total}");
+        foreach (var finding in placed[false])
+        {
+            text.WriteLine();
+            text.WriteLine($"`{review.Changes.PathOf(finding)}:{finding.Place.Line}`: {ReviewComment.Markdown(finding, review.Changes)}");
+        }
+
+        return text.ToString().TrimEnd();
+    }
+}
