@@ -7,7 +7,7 @@ namespace LockDiscipline.EffectsTable.Effects;
 
 /// <summary>
 /// Finds the methods that a call may run. What only the framework can override has all its targets here. What users can override runs the
-/// framework's overriders too, if they are few; with many of them, and for public interfaces, what runs is the caller's affair.
+/// framework's overriders of an abstract class, if they are few; with many of them, and for public interfaces, what runs is the caller's affair.
 /// </summary>
 internal sealed class Targets(Corrections corrections)
 {
@@ -35,8 +35,12 @@ internal sealed class Targets(Corrections corrections)
         TypeNode at = receiver ?? declared.Type;
         if (at is { IsInterface: true, IsVisible: true })
             return [];
-        IEnumerable<MethodNode> overriders = declared.Overriders.Where(overrider => receiver is null || overrider.Type.DerivesFrom(receiver));
+
+        // An object of a class that anybody can make is mostly of that class.
         MethodNode? inherited = receiver is null ? declared : Overriding.Resolve(declared, receiver);
+        if (at is { IsVisible: true, IsAbstract: false } && inherited is { IsAbstract: false })
+            return [inherited];
+        IEnumerable<MethodNode> overriders = declared.Overriders.Where(overrider => receiver is null || overrider.Type.DerivesFrom(receiver));
         MethodNode[] all = [.. overriders.Append(inherited!).Where(target => target is { IsAbstract: false }).Distinct()];
         return all.Length <= Few || !at.IsVisible ? all : [];
     }

@@ -30,6 +30,8 @@ internal sealed class TypeNode(FrameworkAssembly assembly, TypeDefinitionHandle 
 
     public bool IsInterface => (Attributes & TypeAttributes.Interface) != 0;
 
+    public bool IsAbstract => (Attributes & TypeAttributes.Abstract) != 0;
+
     public bool IsSealed => (Attributes & TypeAttributes.Sealed) != 0;
 
     public bool IsValueType => Base?.Node?.FullName is "System.ValueType" or "System.Enum" && FullName != "System.Enum";

@@ -20,10 +20,12 @@ internal static class Explanation
     {
         foreach (MethodNode method in computation.Framework.Methods.Where(method => Matches(method.DocumentationId, idOrPrefix)))
         {
-            output.WriteLine($"{method.DocumentationId}: {computation.Rows.GetValueOrDefault(method.DocumentationId)}");
+            FrameworkEffect effects = computation.Rows.GetValueOrDefault(method.DocumentationId);
+            output.WriteLine($"{method.DocumentationId}: {effects}");
             foreach (FrameworkEffect effect in Explained)
             {
-                if (Chain(computation.Fixpoint, method, effect) is { Count: > 1 } chain)
+                bool isAsked = effects == FrameworkEffect.Unknown || effects.HasFlag(effect);
+                if (isAsked && Chain(computation.Fixpoint, method, effect) is { Count: > 1 } chain)
                     output.WriteLine($"    {effect}: {string.Join(" -> ", chain.Skip(1))}");
             }
 
