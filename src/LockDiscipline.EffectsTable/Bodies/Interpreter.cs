@@ -402,12 +402,12 @@ internal sealed class Interpreter
 
     private void Invoke(Instruction instruction, MethodNode target, Value[] passed)
     {
-        bool isGetType = target is { Name: "GetType", Type.FullName: "System.Object" };
+        bool looksOnly = target is { Name: "GetType", Type.FullName: "System.Object" } or { Name: "ThrowIfNull", Type.FullName: "System.ArgumentNullException" };
         for (int i = 0; i < passed.Length; i++)
         {
             // A call on a boxed type parameter is made on the value itself where the type is known.
-            bool isReceiver = i == 0 && !target.IsStatic && (isGetType || passed[i].Box is { OfTypeParameter: true });
-            if (!isReceiver)
+            bool isReceiver = i == 0 && !target.IsStatic && passed[i].Box is { OfTypeParameter: true };
+            if (!isReceiver && !looksOnly)
                 Use(passed[i]);
             if (passed[i] is { IsAddress: true, Field: { } field } && _collecting)
                 _facts.AddStore(_block.Index, field);

@@ -19,7 +19,9 @@ internal sealed class Termination
 
         // A recursive method is taken to return while its own body is looked at.
         _neverReturns.Add(method, method.IsDeclaredNoReturn);
-        if (!method.IsDeclaredNoReturn && method.HasBody)
+
+        // The IL of what the compiler to machine code replaces may be a throw that is never run.
+        if (!method.IsDeclaredNoReturn && method.HasBody && !method.IsIntrinsic)
         {
             MethodBodyBlock body = method.Type.Assembly.Image.GetMethodBody(method.RelativeVirtualAddress);
             if (body.GetILReader().Length <= LongestThrowHelper)

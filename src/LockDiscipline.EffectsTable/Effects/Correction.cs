@@ -7,4 +7,5 @@ namespace LockDiscipline.EffectsTable.Effects;
 /// <param name="Adds">Effects that it has.</param>
 /// <param name="Denies">Effects that it does not have.</param>
 /// <param name="RowOnly">Whether it is said to users of the method only, and not to the methods of the framework that call it.</param>
-internal sealed record Correction(bool Replaces, FrameworkEffect Adds, FrameworkEffect Denies, bool RowOnly);
+/// <param name="IsRare">Whether it is not what a virtual call is taken to run.</param>
+internal sealed record Correction(bool Replaces, FrameworkEffect Adds, FrameworkEffect Denies, bool RowOnly, bool IsRare);

@@ -11,7 +11,7 @@ namespace LockDiscipline.EffectsTable.Effects;
 /// Keys: <c>M:Type.Name(parameters)</c> or <c>M:Type.Name()</c> one method, <c>M:Type.Name</c> all of that name, <c>T:Type</c> all of a type,
 /// <c>T:Type+</c> of the types derived from it too, <c>N:Namespace</c>, <c>E:entry*</c> entry points of native libraries.
 /// Effects: <c>nothing</c>, or names that replace what is computed; with <c>+</c> or <c>-</c> before each they change it; <c>row:</c> before
-/// them if they are for the table only.
+/// them if they are for the table only; <c>rare</c> for what a virtual call is not taken to run.
 /// </summary>
 internal sealed class Corrections
 {
@@ -93,6 +93,8 @@ internal sealed class Corrections
     private static Correction Parse(string effects, int number)
     {
         const string RowMark = "row:";
+        if (effects == "rare")
+            return new Correction(Replaces: false, FrameworkEffect.Unknown, FrameworkEffect.Unknown, RowOnly: false, IsRare: true);
         bool rowOnly = effects.StartsWith(RowMark, StringComparison.Ordinal);
         string[] names = (rowOnly ? effects[RowMark.Length..] : effects).Split(',', StringSplitOptions.TrimEntries);
         var adds = FrameworkEffect.Unknown;
@@ -110,7 +112,7 @@ internal sealed class Corrections
                 adds |= effect;
         }
 
-        return new Correction(replaces, adds, denies, rowOnly);
+        return new Correction(replaces, adds, denies, rowOnly, IsRare: false);
     }
 
     private Correction? Find(MethodNode method)
@@ -118,6 +120,9 @@ internal sealed class Corrections
         string id = method.DocumentationId;
         int parenthesis = id.IndexOf('(', StringComparison.Ordinal);
         string allOverloads = parenthesis < 0 ? id : id[..parenthesis];
+        int arity = allOverloads.IndexOf("``", StringComparison.Ordinal);
+        if (arity > 0)
+            allOverloads = allOverloads[..arity];
         if (Get(parenthesis < 0 ? id + "()" : id) is { } exact)
             return exact;
         if (Get(allOverloads) is { } byName)

@@ -41,7 +41,7 @@ internal sealed class Targets(Corrections corrections)
         if (at is { IsVisible: true, IsAbstract: false } && inherited is { IsAbstract: false })
             return [inherited];
         IEnumerable<MethodNode> overriders = declared.Overriders.Where(overrider => receiver is null || overrider.Type.DerivesFrom(receiver));
-        MethodNode[] all = [.. overriders.Append(inherited!).Where(target => target is { IsAbstract: false }).Distinct()];
+        MethodNode[] all = [.. overriders.Append(inherited!).Where(target => target is { IsAbstract: false } && corrections.Of(target) is not { IsRare: true }).Distinct()];
         return all.Length <= Few || !at.IsVisible ? all : [];
     }
 }

@@ -21,6 +21,10 @@ internal sealed class FrameworkEffects
         IMethodSymbol definition = (method.ReducedFrom ?? method).OriginalDefinition;
         if (!CanBeFrameworks(definition))
             return FrameworkEffect.Unknown;
+
+        // new() of a struct that declares no such constructor is its default value.
+        if (definition.MethodKind == MethodKind.Constructor && definition.IsImplicitlyDeclared && definition.ContainingType.IsValueType)
+            return FrameworkEffect.Known;
         return definition.GetDocumentationCommentId() is { } id ? _table.Value.Find(id) : FrameworkEffect.Unknown;
     }
 
