@@ -19,7 +19,15 @@ internal sealed class FlowAnalysis
 
     private readonly FlowContext _context;
     private readonly FunctionFrame _frame;
+    // Deliveries that come from no block: the entry, and handlers that are looked at although nothing throws.
+    private const int FromOutside = -1;
+
     private readonly ImmutableArray<FlowState>[] _entering;
+
+    // The last states that every block, by its ordinal, has sent to a block: a later round replaces them.
+    private readonly SortedDictionary<int, List<FlowState>>?[] _incoming;
+    private readonly Dictionary<int, List<FlowState>> _delivered = new();
+    private readonly Dictionary<int, HashSet<int>> _targets = new();
     private readonly int[] _visits;
     private readonly SortedSet<int> _pending = new();
     private ImmutableArray<FlowState> _exits = ImmutableArray<FlowState>.Empty;
@@ -31,6 +39,7 @@ internal sealed class FlowAnalysis
         _frame = frame;
         int blocks = frame.Graph.Blocks.Length;
         _entering = Enumerable.Repeat(ImmutableArray<FlowState>.Empty, blocks).ToArray();
+        _incoming = new SortedDictionary<int, List<FlowState>>?[blocks];
         _visits = new int[blocks];
     }
 
@@ -43,9 +52,10 @@ internal sealed class FlowAnalysis
     public void Solve(FlowState entry)
     {
         Deliver(_frame.Graph.Blocks[0], entry with { Continuation = null });
+        Accept(FromOutside);
         Settle();
-        if (EnterUnreachedHandlers())
-            Settle();
+        EnterUnreachedHandlers();
+        Settle();
     }
 
     /// <summary>Tells the sink what happens, in every block and every state in which it is entered.</summary>
@@ -70,7 +80,38 @@ internal sealed class FlowAnalysis
                 continue;
             foreach (var state in _entering[ordinal])
                 Run(_frame.Graph.Blocks[ordinal], state);
+            Accept(ordinal);
         }
+    }
+
+    // Joins what one block has delivered with what the other predecessors have sent before.
+    private void Accept(int source)
+    {
+        if (!_targets.TryGetValue(source, out var targets))
+            _targets[source] = targets = new HashSet<int>();
+        targets.UnionWith(_delivered.Keys);
+        foreach (int target in targets)
+        {
+            var incoming = _incoming[target] ??= new SortedDictionary<int, List<FlowState>>();
+            if (_delivered.TryGetValue(target, out var states))
+                incoming[source] = states;
+            else if (source != FromOutside)
+                incoming.Remove(source);
+            Join(target, incoming);
+        }
+        _delivered.Clear();
+    }
+
+    private void Join(int target, SortedDictionary<int, List<FlowState>> incoming)
+    {
+        var before = _entering[target];
+        var after = ImmutableArray<FlowState>.Empty;
+        foreach (var state in incoming.Values.SelectMany(states => states))
+            after = FlowJoin.Add(after, state, before, _frame.Graph.Blocks[target]);
+        if (before.Length == after.Length && before.SequenceEqual(after))
+            return;
+        _entering[target] = after;
+        _pending.Add(target);
     }
 
     private void Run(BasicBlock block, FlowState state)
@@ -164,7 +205,7 @@ internal sealed class FlowAnalysis
 
     private void Throw(ControlFlowRegion? region, FlowState state, IOperation operation, BasicBlock block)
     {
-        for (; region is not null; region = region.EnclosingRegion)
+        for (; region is not null && region.Kind != ControlFlowRegionKind.Root; region = region.EnclosingRegion)
         {
             if (region.Kind == ControlFlowRegionKind.Finally)
                 state = state with { Continuation = state.Continuation?.Outer };
@@ -198,7 +239,7 @@ internal sealed class FlowAnalysis
         type is null or { SpecialType: SpecialType.System_Object } or { Name: "Exception", ContainingNamespace.Name: "System" };
 
     // Where nothing in a try block can throw, its handlers are looked at all the same, in the state in which the block is entered.
-    private bool EnterUnreachedHandlers()
+    private void EnterUnreachedHandlers()
     {
         foreach (var construct in Regions(_frame.Graph.Root).Where(region => region.Kind == ControlFlowRegionKind.TryAndCatch))
         {
@@ -211,7 +252,7 @@ internal sealed class FlowAnalysis
                 }
             }
         }
-        return _pending.Count > 0;
+        Accept(FromOutside);
     }
 
     private static IEnumerable<ControlFlowRegion> Regions(ControlFlowRegion root)
@@ -233,12 +274,9 @@ internal sealed class FlowAnalysis
     {
         if (_sink is not null)
             return;
-        var before = _entering[block.Ordinal];
-        var after = FlowJoin.Add(before, state, block);
-        if (after == before)
-            return;
-        _entering[block.Ordinal] = after;
-        _pending.Add(block.Ordinal);
+        if (!_delivered.TryGetValue(block.Ordinal, out var states))
+            _delivered[block.Ordinal] = states = new List<FlowState>();
+        states.Add(state);
     }
 
     private void Exit(BasicBlock from, FlowState state)
@@ -255,7 +293,7 @@ internal sealed class FlowAnalysis
             if (!exit.HasSameLocks(state) || !Equals(exit[Places.Result].Truth, state[Places.Result].Truth))
                 continue;
             _exits = _exits.Remove(exit);
-            state = FlowJoin.Add(ImmutableArray.Create(exit), state, _frame.Graph.Blocks[_frame.Graph.Blocks.Length - 1])[0];
+            state = FlowJoin.Force(exit, state, _frame.Graph.Blocks[_frame.Graph.Blocks.Length - 1]);
             break;
         }
         if (_exits.Length < MostExitStates)

@@ -84,10 +84,20 @@ internal sealed class FlowContext
     /// <summary>The graphs of the functions that ran in place.</summary>
     public HashSet<ControlFlowGraph> GraphsRunInPlace { get; } = new();
 
+    /// <summary>The delegate types that lambdas are converted to.</summary>
+    public Dictionary<ISymbol, INamedTypeSymbol> DelegateTypes { get; } = new(SymbolEqualityComparer.Default);
+
+    /// <summary>The declared contract of a function; for a lambda that of its delegate type too.</summary>
+    public ImmutableArray<ContractClause> DeclaredContract(IMethodSymbol method)
+    {
+        var declared = Model.Contracts.Of(method);
+        return DelegateTypes.TryGetValue(method, out var type) ? declared.AddRange(Model.Contracts.Of(type)) : declared;
+    }
+
     /// <summary>The contract of a function: the declared one, or what its body and its callers show.</summary>
     public ImmutableArray<ContractClause> EffectiveContract(IMethodSymbol method)
     {
-        var declared = Model.Contracts.Of(method);
+        var declared = DeclaredContract(method);
         return declared.IsEmpty ? Callees.InferredContract(method) : declared;
     }
 

@@ -18,10 +18,16 @@ internal static class FlowJoin
     private const int MostStates = 16;
 
     /// <summary>Adds a state to those at a join.</summary>
-    /// <returns>The new list; the same one if the state says nothing new.</returns>
-    public static ImmutableArray<FlowState> Add(ImmutableArray<FlowState> states, FlowState incoming, object joinPoint)
+    /// <param name="states">The states that have been joined so far.</param>
+    /// <param name="incoming">The state to add.</param>
+    /// <param name="earlier">The states at the join in the round before.</param>
+    /// <param name="joinPoint">What tells this join from others.</param>
+    public static ImmutableArray<FlowState> Add(
+        ImmutableArray<FlowState> states, FlowState incoming, ImmutableArray<FlowState> earlier, object joinPoint) =>
+        Add(states, RenameEarlierTurns(earlier, incoming, joinPoint), joinPoint);
+
+    private static ImmutableArray<FlowState> Add(ImmutableArray<FlowState> states, FlowState incoming, object joinPoint)
     {
-        incoming = RenameEarlierTurns(states, incoming, joinPoint);
         for (int i = 0; i < states.Length; i++)
         {
             if (!Equals(states[i].Continuation, incoming.Continuation))

@@ -23,7 +23,8 @@ internal sealed partial class Interpreter
         if (PassThrough(method, receiver, arguments) is { } passed)
             return passed;
         UseContents(receiver, !ReadOnlyCalls.OnlyReads(method), invocation);
-        MayThrow(invocation);
+        if (!IsLockPrimitive(method))
+            MayThrow(invocation);
         AssumeWhatIsAsserted(method, arguments);
         if (method.MethodKind == MethodKind.DelegateInvoke)
             return InvokeDelegate(invocation, receiver, arguments);
@@ -34,6 +35,12 @@ internal sealed partial class Interpreter
         RunWhatIsEnumerated(method, receiver, invocation);
         return value;
     }
+
+    // Taking and giving back a home-made lock does what the table's operations do, and fails as little.
+    private bool IsLockPrimitive(IMethodSymbol method) =>
+        !method.IsStatic
+        && (Model.Annotations.Has(method.ContainingType, AnnotationKind.LockType) || Model.Annotations.Has(method.ContainingType, AnnotationKind.ScopedLock))
+        && !Model.Contracts.Of(method).IsEmpty;
 
     private ImmutableArray<ArgumentValue> EvaluateArguments(ImmutableArray<IArgumentOperation> arguments) =>
         arguments.Select(argument => new ArgumentValue(argument.Parameter, EvaluateArgument(argument), argument.Value)).ToImmutableArray();
@@ -110,7 +117,7 @@ internal sealed partial class Interpreter
         if (_sink is not null)
             Emit(new CallEvent(operation, _state, _frame, _block, method, receiver, receiverType, arguments, contract, result));
         result = PassDelegates(method, operation, receiver, arguments, contract, result);
-        return Apply(contract, method, operation, receiver, arguments, result);
+        return Apply(contract, method, operation, receiver, result);
     }
 
     private ImmutableArray<(ContractClause Clause, LockNeed Need)> ContractAt(
@@ -120,7 +127,7 @@ internal sealed partial class Interpreter
         if (clauses.IsEmpty)
             return ImmutableArray<(ContractClause, LockNeed)>.Empty;
         var type = receiver.Path is { } owner ? TypeOf(owner, receiverType) : receiverType;
-        return clauses.Select(clause => (clause, NeedAt(clause, receiver, type, arguments))).ToImmutableArray();
+        return clauses.Select(clause => (clause, NeedOf(clause, method, receiver, type, arguments))).ToImmutableArray();
     }
 
     private ImmutableArray<ContractClause> ClausesOf(IMethodSymbol method, Value receiver)
@@ -135,6 +142,12 @@ internal sealed partial class Interpreter
         return declared.IsEmpty ? _context.Callees.InferredContract(method) : declared;
     }
 
+    // What a lambda says of 'this' is about the object around it, not about the delegate.
+    private LockNeed NeedOf(ContractClause clause, IMethodSymbol method, Value receiver, ITypeSymbol? type, ImmutableArray<ArgumentValue> arguments) =>
+        method.MethodKind == MethodKind.DelegateInvoke && clause.DeclaredOn is IMethodSymbol
+            ? NeedAt(clause, Value.OfPath(LockPath.This), _context.ThisType, arguments)
+            : NeedAt(clause, receiver, type, arguments);
+
     private LockNeed NeedAt(ContractClause clause, Value receiver, ITypeSymbol? receiverType, ImmutableArray<ArgumentValue> arguments)
     {
         var path = Model.Paths.Substitute(clause.Lock.Path!, receiver.Path, receiverType, parameter => ArgumentPath(arguments, parameter.Ordinal));
@@ -142,8 +155,7 @@ internal sealed partial class Interpreter
     }
 
     private Value Apply(
-        ImmutableArray<(ContractClause Clause, LockNeed Need)> contract, IMethodSymbol method, IOperation operation, Value receiver,
-        ImmutableArray<ArgumentValue> arguments, Value result)
+        ImmutableArray<(ContractClause Clause, LockNeed Need)> contract, IMethodSymbol method, IOperation operation, Value receiver, Value result)
     {
         if (contract.IsEmpty)
             return result;
@@ -151,7 +163,7 @@ internal sealed partial class Interpreter
         foreach (var (clause, need) in contract)
         {
             foreach (var (path, mode) in Locks(clause, need, receiver))
-                result = Apply(clause, need, path, mode, method, operation, scope, arguments, result);
+                result = Apply(clause, need, path, mode, method, operation, scope, receiver, result);
         }
         return scope is null || scope.Locks.IsEmpty ? result : AttachScope(result, scope, method);
     }
@@ -168,7 +180,7 @@ internal sealed partial class Interpreter
 
     private Value Apply(
         ContractClause clause, LockNeed need, LockPath path, LockMode mode, IMethodSymbol method, IOperation operation, ScopeHandle? scope,
-        ImmutableArray<ArgumentValue> arguments, Value result)
+        Value receiver, Value result)
     {
         switch (clause.Kind)
         {
@@ -178,7 +190,7 @@ internal sealed partial class Interpreter
             case AnnotationKind.AcquiresLock when ReturnsTask(method):
                 return result with { Pending = result.Pending.Add(new PendingAcquisition(path, mode, operation, false, ScopeOfTask(method))) };
             case AnnotationKind.AcquiresLock:
-                Acquire(path, null, mode, operation, new Acquisition { By = method, Scope = scope });
+                Acquire(path, null, mode, operation, new Acquisition { By = method, Scope = scope ?? receiver.Scope });
                 return result;
             case AnnotationKind.TryAcquiresLock when ReturnsTask(method):
                 return result with { Pending = result.Pending.Add(new PendingAcquisition(path, mode, operation, true, false)) };

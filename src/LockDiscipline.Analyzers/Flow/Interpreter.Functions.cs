@@ -16,6 +16,8 @@ internal sealed partial class Interpreter
     private Value CreateDelegate(IDelegateCreationOperation creation)
     {
         var target = Evaluate(creation.Target);
+        if (target.Target is { Lambda: not null } lambda && creation.Type is INamedTypeSymbol type)
+            _context.DelegateTypes[lambda.Method] = type;
         Emit(new CreationEvent(creation, _state, _frame, _block));
         return target;
     }
@@ -41,7 +43,7 @@ internal sealed partial class Interpreter
 
     // With a contract of its own, or as an iterator, it is a body of its own and not part of its caller.
     private bool HasOwnBody(IMethodSymbol function) =>
-        !Model.Contracts.Of(function).IsEmpty || Model.Annotations.IsNotAnalysed(function) || IsIterator(function);
+        !_context.DeclaredContract(function).IsEmpty || Model.Annotations.IsNotAnalysed(function) || IsIterator(function);
 
     private bool IsIterator(IMethodSymbol function) =>
         function.MethodKind == MethodKind.LocalFunction && _context.GraphOf(new DelegateTarget(null, function), _frame) is { } graph && Iterators.IsIterator(graph);

@@ -55,7 +55,7 @@ internal sealed class GuardedAccessRule : BodyRule
             .ToImmutableArray();
         var identity = body.Model.Identity;
         var verdict = LockCheck.Check(access.State, needs, access.Writes, identity);
-        var held = verdict == LockVerdict.Held ? needs.Select(need => LockCheck.FindHeld(access.State, need, identity)).FirstOrDefault(h => h is not null) : null;
+        var held = verdict is LockVerdict.Held or LockVerdict.OnlyShared ? needs.Select(need => LockCheck.FindHeld(access.State, need, identity)).FirstOrDefault(h => h is not null) : null;
         return new AccessCheck(access, needs, verdict, held);
     }
 

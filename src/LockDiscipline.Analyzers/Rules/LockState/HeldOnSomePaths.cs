@@ -14,7 +14,7 @@ internal sealed class HeldOnSomePaths : BodyRule
 
     public override void Check(BodyResult body, FindingList findings)
     {
-        foreach (var held in body.Events.SelectMany(e => e.State.Held).Where(held => held.IsAmbiguous))
+        foreach (var held in body.Events.Where(e => !e.State.IsUnwinding).SelectMany(e => e.State.Held).Where(held => held.IsAmbiguous))
             findings.Add(Finding(held.MissingOnSomePath!, held.Path));
     }
 
