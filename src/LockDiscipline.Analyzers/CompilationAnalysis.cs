@@ -1,5 +1,7 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using System.Threading;
 using LockDiscipline.Analyzers.Annotations;
 using LockDiscipline.Analyzers.Effects;
@@ -16,23 +18,36 @@ internal sealed class CompilationAnalysis
 {
     private readonly CalleeKnowledge _callees = new();
 
-    public CompilationAnalysis(Compilation compilation, AnalyzerOptions options, CancellationToken cancellationToken)
+    private readonly Lazy<NameIndex> _names;
+
+    /// <param name="compilation">The code to analyse.</param>
+    /// <param name="options">Settings and additional files.</param>
+    /// <param name="readFile">What the text of a file says; the caller may keep it from one compilation to the next.</param>
+    /// <param name="cancellationToken">Ends the analysis.</param>
+    public CompilationAnalysis(Compilation compilation, AnalyzerOptions options, Func<SyntaxTree, FileNames> readFile, CancellationToken cancellationToken)
     {
+        Bodies = new BodySource(compilation);
         Settings = AnalysisSettings.Read(options.AnalyzerConfigOptionsProvider.GlobalOptions);
         Model = new LockModel(compilation, ExternalContracts.Read(compilation, options.AdditionalFiles, cancellationToken), Settings.ExactInstances);
+        _names = new Lazy<NameIndex>(() => NameIndex.Create(compilation, Model.External, readFile, cancellationToken));
     }
 
     public LockModel Model { get; }
+
+    public BodySource Bodies { get; }
 
     public AnalysisSettings Settings { get; }
 
     /// <summary>The findings in one file, in the order of the source.</summary>
     public ImmutableArray<Finding> Analyze(SemanticModel model, CancellationToken cancellationToken)
     {
+        if (!_names.Value.IsInteresting(model.SyntaxTree, cancellationToken))
+            return ImmutableArray<Finding>.Empty;
+        Bodies.Adopt(model);
         var findings = ImmutableArray.CreateBuilder<Finding>();
-        foreach (var node in BodyFinder.Candidates(model.SyntaxTree.GetRoot(cancellationToken)))
+        foreach (var node in BodyFinder.Candidates(model.SyntaxTree.GetRoot(cancellationToken)).Where(_names.Value.IsInteresting))
         {
-            if (BodyFinder.Bind(node, model, cancellationToken) is { } body && !Model.Annotations.IsNotAnalysed(body.Owner))
+            if (Bodies.Bind(node, cancellationToken) is { } body && !Model.Annotations.IsNotAnalysed(body.Owner))
                 findings.AddRange(Analyze(body, cancellationToken));
         }
         return findings.ToImmutable();

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LockDiscipline.Analyzers.Effects;
 using LockDiscipline.Analyzers.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -23,10 +24,15 @@ public sealed class LockDisciplineAnalyzer : DiagnosticAnalyzer
         context.RegisterCompilationStartAction(Start);
     }
 
-    private static void Start(CompilationStartAnalysisContext context)
+    // Kept with the trees by the compiler: a keystroke changes one of them.
+    private readonly SyntaxTreeValueProvider<FileNames> _fileNames = new(tree => FileNames.Read(tree, default));
+
+    private void Start(CompilationStartAnalysisContext context)
     {
-        var analysis = new CompilationAnalysis(context.Compilation, context.Options, context.CancellationToken);
+        var analysis = new CompilationAnalysis(context.Compilation, context.Options, Read, context.CancellationToken);
         context.RegisterSemanticModelAction(file => Analyze(analysis, file));
+
+        FileNames Read(SyntaxTree tree) => context.TryGetValue(tree, _fileNames, out var names) ? names : FileNames.Read(tree, context.CancellationToken);
     }
 
     private static void Analyze(CompilationAnalysis analysis, SemanticModelAnalysisContext file)

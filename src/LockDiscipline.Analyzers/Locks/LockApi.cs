@@ -80,15 +80,14 @@ internal static class LockApi
         },
     };
 
-    /// <summary>The names of the types and methods in the table: a file that mentions none of them does nothing to a lock of the framework.</summary>
+    /// <summary>The names of the types in the table.</summary>
     public static IEnumerable<string> TypeNames => Calls.Keys;
 
-    /// <summary>The names of the methods that take or give back a lock outside a <c>lock</c> statement.</summary>
-    public static IEnumerable<string> AcquireAndReleaseNames => Calls.Values
-        .SelectMany(methods => methods)
-        .Where(entry => entry.Value.Verb is LockVerb.Acquire or LockVerb.TryAcquire or LockVerb.AcquireScope or LockVerb.Release)
-        .Select(entry => entry.Key)
-        .Distinct(StringComparer.Ordinal);
+    /// <summary>The names of the methods that take a lock outside a <c>lock</c> statement.</summary>
+    public static IEnumerable<string> AcquireNames => Names(LockVerb.Acquire, LockVerb.TryAcquire, LockVerb.AcquireScope);
+
+    /// <summary>The names of the methods that give a lock back.</summary>
+    public static IEnumerable<string> ReleaseNames => Names(LockVerb.Release);
 
     /// <summary>What a method or property of the framework does to a lock; null if it is not in the table.</summary>
     /// <param name="member">The method or property that is called or read.</param>
@@ -102,6 +101,12 @@ internal static class LockApi
             return null;
         return call.Verb == LockVerb.Acquire && SaysWhetherItAcquired(member) ? new LockCall(LockVerb.TryAcquire, call.Mode) : call;
     }
+
+    private static IEnumerable<string> Names(params LockVerb[] verbs) => Calls.Values
+        .SelectMany(methods => methods)
+        .Where(entry => verbs.Contains(entry.Value.Verb))
+        .Select(entry => entry.Key)
+        .Distinct(StringComparer.Ordinal);
 
     // Wait(timeout), WaitAsync(timeout) and WaitOne(timeout) say by their result whether they acquired.
     private static bool SaysWhetherItAcquired(ISymbol member) => member is IMethodSymbol method && method.ReturnType switch

@@ -1,0 +1,157 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using LockDiscipline.Analyzers.Annotations;
+using LockDiscipline.Analyzers.Locks;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace LockDiscipline.Analyzers.Effects;
+
+/// <summary>
+/// What the text and the syntax of one file say about locks, without binding anything: the gate before everything that costs. Depends on the file alone, so
+/// the compiler keeps it from one compilation to the next.
+/// </summary>
+internal sealed class FileNames
+{
+    private static readonly ImmutableHashSet<string> AcquireNames = LockApi.AcquireNames.ToImmutableHashSet(StringComparer.Ordinal);
+    private static readonly ImmutableHashSet<string> ReleaseNames = LockApi.ReleaseNames.ToImmutableHashSet(StringComparer.Ordinal);
+
+    /// <summary>Words without which a file neither locks, nor says anything about locks, nor does what another rule looks at.</summary>
+    private static readonly ImmutableHashSet<string> Seeds = AttributeDecoding.Names
+        .Concat(AttributeDecoding.Names.Select(name => name + "Attribute"))
+        .Concat(LockApi.TypeNames)
+        .Concat(AcquireNames.Where(name => name.Length > "Wait".Length))
+        .Concat(ReleaseNames)
+        .Concat(new[] { "lock", "Synchronized", "Interlocked", "Parallel", "ForAll", "ConcurrentDictionary", "volatile", "Volatile" })
+        .ToImmutableHashSet(StringComparer.Ordinal);
+
+    /// <summary>Stands for operators, conversions and indexers, whose uses name nothing.</summary>
+    public const string Unnamed = "";
+
+    private static readonly int LongestSeed = Seeds.Max(seed => seed.Length);
+
+    private FileNames(bool mentionsLocks, ImmutableHashSet<string> annotated, ImmutableHashSet<string> wrappers)
+    {
+        MentionsLocks = mentionsLocks;
+        Annotated = annotated;
+        Wrappers = wrappers;
+    }
+
+    public static FileNames Nothing { get; } = new(false, ImmutableHashSet<string>.Empty, ImmutableHashSet<string>.Empty);
+
+    public bool MentionsLocks { get; }
+
+    /// <summary>The names of members and types that carry one of our attributes.</summary>
+    public ImmutableHashSet<string> Annotated { get; }
+
+    /// <summary>The names of methods that take a lock without giving it back, or the other way round: their callers matter too.</summary>
+    public ImmutableHashSet<string> Wrappers { get; }
+
+    public static bool IsSeed(string identifier) => Seeds.Contains(identifier);
+
+    public static bool IsAcquire(string identifier) => AcquireNames.Contains(identifier);
+
+    public static bool IsRelease(string identifier) => ReleaseNames.Contains(identifier);
+
+    public static FileNames Read(SyntaxTree tree, CancellationToken cancellationToken)
+    {
+        if (!Mentions(tree.GetText(cancellationToken), LongestSeed, Seeds))
+            return Nothing;
+        var annotated = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
+        var wrappers = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
+        foreach (var node in tree.GetRoot(cancellationToken).DescendantNodes())
+        {
+            if (node is AttributeSyntax attribute && AttributeDecoding.KindOf(SimpleName(attribute.Name)) is not null)
+                annotated.UnionWith(NamesOf(attribute.Parent?.Parent));
+            else if (node is BaseMethodDeclarationSyntax or LocalFunctionStatementSyntax or AccessorDeclarationSyntax && IsUnbalanced(node))
+                wrappers.UnionWith(NamesOf(node));
+        }
+        return new FileNames(true, annotated.ToImmutable(), wrappers.ToImmutable());
+    }
+
+    /// <summary>Whether one of the words stands in the text as an identifier.</summary>
+    public static bool Mentions(SourceText text, int longest, IImmutableSet<string> words)
+    {
+        const int chunk = 4096;
+        var buffer = System.Buffers.ArrayPool<char>.Shared.Rent(chunk + longest + 1);
+        try
+        {
+            for (int start = 0; start < text.Length; start += chunk)
+            {
+                // The chunks overlap by a word, so that none is cut in two.
+                int length = Math.Min(chunk + longest + 1, text.Length - start);
+                text.CopyTo(start, buffer, 0, length);
+                if (Mentions(buffer, length, longest, words))
+                    return true;
+            }
+            return false;
+        }
+        finally
+        {
+            System.Buffers.ArrayPool<char>.Shared.Return(buffer);
+        }
+    }
+
+    private static bool Mentions(char[] buffer, int length, int longest, IImmutableSet<string> words)
+    {
+        int start = -1;
+        for (int i = 0; i <= length; i++)
+        {
+            bool isPart = i < length && (char.IsLetterOrDigit(buffer[i]) || buffer[i] == '_');
+            if (isPart)
+            {
+                if (start < 0)
+                    start = i;
+                continue;
+            }
+            if (start >= 0 && i - start <= longest && words.Contains(new string(buffer, start, i - start)))
+                return true;
+            start = -1;
+        }
+        return false;
+    }
+
+    /// <summary>Whether a body takes locks outside of lock statements and gives none back, or the other way round.</summary>
+    private static bool IsUnbalanced(SyntaxNode declaration)
+    {
+        bool acquires = false;
+        bool releases = false;
+        foreach (var token in declaration.DescendantTokens())
+        {
+            if (!token.IsKind(SyntaxKind.IdentifierToken))
+                continue;
+            acquires |= AcquireNames.Contains(token.ValueText);
+            releases |= ReleaseNames.Contains(token.ValueText);
+        }
+        return acquires != releases;
+    }
+
+    private static string SimpleName(NameSyntax name) => name switch
+    {
+        QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,
+        AliasQualifiedNameSyntax aliased => aliased.Name.Identifier.ValueText,
+        SimpleNameSyntax simple => simple.Identifier.ValueText,
+        _ => "",
+    };
+
+    private static IEnumerable<string> NamesOf(SyntaxNode? declaration) => declaration switch
+    {
+        BaseFieldDeclarationSyntax field => field.Declaration.Variables.Select(variable => variable.Identifier.ValueText),
+        PropertyDeclarationSyntax property => new[] { property.Identifier.ValueText },
+        EventDeclarationSyntax @event => new[] { @event.Identifier.ValueText },
+        MethodDeclarationSyntax method => new[] { method.Identifier.ValueText },
+        ConstructorDeclarationSyntax constructor => new[] { constructor.Identifier.ValueText },
+        LocalFunctionStatementSyntax function => new[] { function.Identifier.ValueText },
+        BaseTypeDeclarationSyntax type => new[] { type.Identifier.ValueText },
+        DelegateDeclarationSyntax type => new[] { type.Identifier.ValueText },
+        ParameterSyntax { Parent.Parent: { } method } => NamesOf(method),
+        AccessorDeclarationSyntax { Parent.Parent: { } property } => NamesOf(property),
+        OperatorDeclarationSyntax or ConversionOperatorDeclarationSyntax or IndexerDeclarationSyntax => new[] { Unnamed },
+        _ => Enumerable.Empty<string>(),
+    };
+}
