@@ -5,6 +5,7 @@ using System.Linq;
 using System.Threading;
 using LockDiscipline.Analyzers.Annotations;
 using LockDiscipline.Analyzers.Effects;
+using LockDiscipline.Analyzers.Effects.Inference;
 using LockDiscipline.Analyzers.Locks;
 using LockDiscipline.Analyzers.Report;
 using LockDiscipline.Analyzers.Rules;
@@ -16,7 +17,7 @@ namespace LockDiscipline.Analyzers;
 /// <summary>The analysis of one compilation: everything that is found out once and used by all files.</summary>
 internal sealed class CompilationAnalysis
 {
-    private readonly CalleeKnowledge _callees = new();
+    private readonly Lazy<CalleeKnowledge> _callees;
 
     private readonly Lazy<NameIndex> _names;
 
@@ -30,6 +31,8 @@ internal sealed class CompilationAnalysis
         Settings = AnalysisSettings.Read(options.AnalyzerConfigOptionsProvider.GlobalOptions);
         Model = new LockModel(compilation, ExternalContracts.Read(compilation, options.AdditionalFiles, cancellationToken), Settings.ExactInstances);
         _names = new Lazy<NameIndex>(() => NameIndex.Create(compilation, Model.External, readFile, cancellationToken));
+        _callees = new Lazy<CalleeKnowledge>(() => new CalleeKnowledge(
+            Settings.Inference ? new WrapperInference(Bodies, Model, _names.Value) : null, new DelegateUses(Bodies, Model), cancellationToken));
     }
 
     public LockModel Model { get; }
@@ -55,7 +58,7 @@ internal sealed class CompilationAnalysis
 
     private IEnumerable<Finding> Analyze(Body body, CancellationToken cancellationToken)
     {
-        var result = BodyAnalysis.Run(body, Model, _callees, null, cancellationToken);
+        var result = BodyAnalysis.Run(body, Model, _callees.Value, null, cancellationToken);
         var findings = new FindingList();
         foreach (var rule in AllBodyRules.InOrder)
             rule.Check(result, findings);

@@ -16,10 +16,12 @@ internal sealed class NameIndex
 {
     private readonly Func<SyntaxTree, FileNames> _read;
     private readonly ImmutableHashSet<string> _names;
+    private readonly ImmutableHashSet<string> _wrappers;
     private readonly int _longest;
 
-    private NameIndex(Func<SyntaxTree, FileNames> read, ImmutableHashSet<string> names)
+    private NameIndex(Func<SyntaxTree, FileNames> read, ImmutableHashSet<string> names, ImmutableHashSet<string> wrappers)
     {
+        _wrappers = wrappers;
         _read = read;
         _names = names;
         _longest = names.Count == 0 ? 0 : names.Max(name => name.Length);
@@ -28,17 +30,22 @@ internal sealed class NameIndex
     public static NameIndex Create(Compilation compilation, ExternalContracts external, Func<SyntaxTree, FileNames> read, CancellationToken cancellationToken)
     {
         var names = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
+        var wrappers = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
         foreach (var tree in compilation.SyntaxTrees)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var file = read(tree);
             names.UnionWith(file.Annotated);
-            names.UnionWith(file.Wrappers);
+            wrappers.UnionWith(file.Wrappers);
         }
+        names.UnionWith(wrappers);
         names.UnionWith(external.Symbols.Select(symbol => symbol.Name));
         names.UnionWith(AnnotatedReferences.Names(compilation, cancellationToken));
-        return new NameIndex(read, names.ToImmutable());
+        return new NameIndex(read, names.ToImmutable(), wrappers.ToImmutable());
     }
+
+    /// <summary>Whether a method of that name may leave its callers with more or fewer locks than before.</summary>
+    public bool IsWrapper(string identifier) => _wrappers.Contains(identifier);
 
     /// <summary>Whether anything in the file can matter.</summary>
     public bool IsInteresting(SyntaxTree tree, CancellationToken cancellationToken) =>

@@ -98,7 +98,10 @@ internal sealed class FlowContext
     public ImmutableArray<ContractClause> EffectiveContract(IMethodSymbol method)
     {
         var declared = DeclaredContract(method);
-        return declared.IsEmpty ? Callees.InferredContract(method) : declared;
+        if (!declared.IsEmpty)
+            return declared;
+        var inferred = Callees.InferredContract(method);
+        return inferred.IsEmpty ? Callees.HeldByAllCallers(method) : inferred;
     }
 
     /// <summary>A lock that a contract names, as the body of the method sees it; null for the lock that a home-made lock type is.</summary>
@@ -134,6 +137,9 @@ internal interface ICalleeKnowledge
 {
     /// <summary>The contract that the method's body shows, where none is declared.</summary>
     ImmutableArray<ContractClause> InferredContract(IMethodSymbol method);
+
+    /// <summary>The locks that every caller of a private method holds.</summary>
+    ImmutableArray<ContractClause> HeldByAllCallers(IMethodSymbol method);
 
     /// <summary>Whether the method runs the delegate it is given before it returns and does not keep it, and the locks that it then holds.</summary>
     DelegateUse UseOfDelegate(IMethodSymbol method, IParameterSymbol parameter);

@@ -139,8 +139,12 @@ internal sealed partial class Interpreter
             return receiver.Target is { } target ? ofType.AddRange(Model.Contracts.Of(target.Method)) : ofType;
         }
         var declared = Model.Contracts.Of(method);
-        return declared.IsEmpty ? _context.Callees.InferredContract(method) : declared;
+        return declared.IsEmpty ? InferredForCallers(method) : declared;
     }
+
+    // Who disposes of an object need not know that it gives a lock back.
+    private ImmutableArray<ContractClause> InferredForCallers(IMethodSymbol method) =>
+        IsDisposal(method) ? ImmutableArray<ContractClause>.Empty : _context.Callees.InferredContract(method);
 
     // What a lambda says of 'this' is about the object around it, not about the delegate.
     private LockNeed NeedOf(ContractClause clause, IMethodSymbol method, Value receiver, ITypeSymbol? type, ImmutableArray<ArgumentValue> arguments) =>
@@ -212,7 +216,7 @@ internal sealed partial class Interpreter
 
     private bool MakesScope(IMethodSymbol method) =>
         method.MethodKind == MethodKind.Constructor
-            ? Model.Annotations.Has(method.ContainingType, AnnotationKind.ScopedLock)
+            ? Model.Annotations.Has(method.ContainingType, AnnotationKind.ScopedLock) || IsScope(method.ContainingType)
             : !method.ReturnsVoid && IsScope(method.ReturnType);
 
     private bool IsScope(ITypeSymbol type) =>

@@ -1,0 +1,117 @@
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using LockDiscipline.Analyzers.Annotations;
+using LockDiscipline.Analyzers.Flow;
+using LockDiscipline.Analyzers.Locks;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LockDiscipline.Analyzers.Effects.Inference;
+
+/// <summary>
+/// What methods of this compilation do with a delegate that they are given: run it before they return, under which of their locks, or keep it.
+/// </summary>
+internal sealed class DelegateUses
+{
+    private readonly ConcurrentDictionary<(ISymbol Method, int Parameter), DelegateUse> _known = new();
+    private readonly ThreadLocal<HashSet<ISymbol>> _pending = new(() => new HashSet<ISymbol>(SymbolEqualityComparer.Default));
+    private readonly BodySource _bodies;
+    private readonly LockModel _model;
+
+    public DelegateUses(BodySource bodies, LockModel model)
+    {
+        _bodies = bodies;
+        _model = model;
+    }
+
+    public DelegateUse Of(IMethodSymbol method, IParameterSymbol parameter, ICalleeKnowledge callees, CancellationToken cancellationToken)
+    {
+        method = (method.ReducedFrom ?? method).OriginalDefinition;
+        if (parameter.Type.TypeKind != TypeKind.Delegate || method.IsAbstract || method.IsVirtual || method.IsOverride || method.DeclaringSyntaxReferences.IsEmpty)
+            return DelegateUse.Unknown;
+        if (_known.TryGetValue((method, parameter.Ordinal), out var known))
+            return known;
+        if (!_pending.Value.Add(method))
+            return DelegateUse.Unknown;
+        try
+        {
+            return _known[(method, parameter.Ordinal)] = Find(method, method.Parameters[parameter.Ordinal], callees, cancellationToken);
+        }
+        finally
+        {
+            _pending.Value.Remove(method);
+        }
+    }
+
+    private DelegateUse Find(IMethodSymbol method, IParameterSymbol parameter, ICalleeKnowledge callees, CancellationToken cancellationToken)
+    {
+        if (_bodies.BodyOf(method, cancellationToken) is not { } body || !IsOnlyRun(body, parameter, callees))
+            return DelegateUse.Unknown;
+        var result = BodyAnalysis.Run(body, _model, callees, null, cancellationToken);
+        var place = LockPath.Parameter(parameter);
+        var states = result.Events.OfType<CallEvent>().Where(call => Runs(call, place)).Select(call => call.State).ToList();
+        return states.Count == 0 ? DelegateUse.Unknown : new DelegateUse(DelegateUseKind.AtOnce, HeldAtAll(states, method));
+    }
+
+    // Invoked, handed to somebody who runs it at once, or tested for null: nothing else may happen to it.
+    private static bool IsOnlyRun(Body body, IParameterSymbol parameter, ICalleeKnowledge callees)
+    {
+        foreach (var operation in body.Root.DescendantsAndSelf())
+        {
+            if (operation is IParameterReferenceOperation reference
+                && SymbolEqualityComparer.Default.Equals(reference.Parameter.OriginalDefinition, parameter)
+                && !IsRun(reference, callees))
+            {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static bool IsRun(IOperation reference, ICalleeKnowledge callees)
+    {
+        if (IsInLambda(reference))
+            return false;
+        var parent = reference.Parent;
+        while (parent is IConversionOperation { OperatorMethod: null } or IParenthesizedOperation)
+            (reference, parent) = (parent, parent.Parent);
+        return parent switch
+        {
+            IInvocationOperation invocation => ReferenceEquals(invocation.Instance, reference),
+            IArgumentOperation { Parameter: { } parameter, Parent: IInvocationOperation call } =>
+                call.TargetMethod.Name == "ThrowIfNull" || callees.UseOfDelegate(call.TargetMethod, parameter).Kind == DelegateUseKind.AtOnce,
+            IBinaryOperation or IIsNullOperation or IIsPatternOperation or IConditionalAccessOperation => true,
+            ICoalesceOperation or IThrowOperation => false,
+            _ => false,
+        };
+    }
+
+    private static bool IsInLambda(IOperation operation)
+    {
+        for (var parent = operation.Parent; parent is not null; parent = parent.Parent)
+        {
+            if (parent is IAnonymousFunctionOperation or ILocalFunctionOperation)
+                return true;
+        }
+        return false;
+    }
+
+    private static bool Runs(CallEvent call, LockPath place) =>
+        call.Method.MethodKind == MethodKind.DelegateInvoke && place.Equals(call.Receiver.Path)
+        || call.Arguments.Any(argument => place.Equals(argument.Value.Path));
+
+    private static ImmutableArray<ContractClause> HeldAtAll(List<FlowState> states, IMethodSymbol method) =>
+        states[0].Held
+            .Where(held => held.IsCertain && !held.IsAmbiguous && states.All(state => state.Held.Any(other => other.IsCertain && other.Path.Equals(held.Path))))
+            .Select(held => new ContractClause(
+                AnnotationKind.RequiresLock,
+                LockExpression.Resolved(LockPathPrinter.Print(held.Path, keepThis: false), held.Path, held.Path.Depth - 1),
+                held.Mode == LockMode.Shared,
+                true,
+                method,
+                IsInferred: true))
+            .ToImmutableArray();
+}

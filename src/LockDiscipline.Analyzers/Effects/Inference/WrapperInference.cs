@@ -1,0 +1,200 @@
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using LockDiscipline.Analyzers.Annotations;
+using LockDiscipline.Analyzers.Flow;
+using LockDiscipline.Analyzers.Locks;
+using Microsoft.CodeAnalysis;
+
+namespace LockDiscipline.Analyzers.Effects.Inference;
+
+/// <summary>
+/// Contracts of methods that nobody annotated: one that leaves a lock held, while another member of its type, of a type nested in it, or what it returns, gives it
+/// back without having taken it, is a wrapper, and so is that other one. A method without such a partner has simply forgotten its lock.
+/// </summary>
+/// <remarks>
+/// A result that was found while a method that it leads to was still being looked at rests on an assumption; it is not kept, so that the answer does not depend on
+/// which method was asked for first.
+/// </remarks>
+internal sealed class WrapperInference
+{
+    private readonly ConcurrentDictionary<ISymbol, LockEffects> _effects = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ISymbol, ImmutableArray<ContractClause>> _contracts = new(SymbolEqualityComparer.Default);
+    private readonly ThreadLocal<Pending> _pending = new(() => new Pending());
+    private readonly BodySource _bodies;
+    private readonly LockModel _model;
+    private readonly NameIndex _names;
+
+    public WrapperInference(BodySource bodies, LockModel model, NameIndex names)
+    {
+        _bodies = bodies;
+        _model = model;
+        _names = names;
+    }
+
+    /// <summary>The contract that the bodies show; empty where none is inferred.</summary>
+    public ImmutableArray<ContractClause> ContractOf(IMethodSymbol method, ICalleeKnowledge callees, CancellationToken cancellationToken)
+    {
+        method = method.OriginalDefinition;
+        if (!MayBeWrapper(method))
+            return ImmutableArray<ContractClause>.Empty;
+        if (_contracts.TryGetValue(method, out var known))
+            return known;
+        var pending = _pending.Value;
+        if (!pending.Contracts.Add(method))
+        {
+            pending.Assumed.Add(method);
+            return ImmutableArray<ContractClause>.Empty;
+        }
+        try
+        {
+            var contract = Infer(method, callees, cancellationToken);
+            pending.Assumed.Remove(method);
+            if (pending.Assumed.Count == 0)
+                _contracts[method] = contract;
+            return contract;
+        }
+        finally
+        {
+            pending.Contracts.Remove(method);
+        }
+    }
+
+    // The names say which bodies are worth a look; nothing is concluded from them.
+    private bool MayBeWrapper(IMethodSymbol method)
+    {
+        if (method.DeclaringSyntaxReferences.IsEmpty || method.IsAbstract || method.IsExtern)
+            return false;
+        if (method.MethodKind is MethodKind.LocalFunction or MethodKind.AnonymousFunction or MethodKind.Destructor)
+            return false;
+        string name = method.MethodKind == MethodKind.Constructor ? method.ContainingType.Name : method.AssociatedSymbol?.Name ?? method.Name;
+        return _names.IsWrapper(name) && _model.Contracts.Of(method).IsEmpty && !_model.Annotations.IsNotAnalysed(method);
+    }
+
+    private ImmutableArray<ContractClause> Infer(IMethodSymbol method, ICalleeKnowledge callees, CancellationToken cancellationToken)
+    {
+        var effects = EffectsOf(method, callees, cancellationToken);
+        var clauses = ImmutableArray.CreateBuilder<ContractClause>();
+        foreach (var held in effects.Acquired)
+        {
+            if (effects.ReleasedLater.Any(path => IsPartner(path, held.Path)) || HasReleaser(method, held, callees, cancellationToken))
+                clauses.Add(Clause(AnnotationKind.AcquiresLock, held.Path, held.Mode, true, method));
+        }
+        foreach (var (held, success) in effects.Tried.Where(entry => !effects.Acquired.Any(acquired => acquired.Path.Equals(entry.Lock.Path))))
+        {
+            if (HasReleaser(method, held, callees, cancellationToken))
+                clauses.Add(Clause(AnnotationKind.TryAcquiresLock, held.Path, held.Mode, success, method));
+        }
+        foreach (var (path, mode) in effects.Released)
+        {
+            if (HasAcquirer(method, path, callees, cancellationToken))
+                clauses.Add(Clause(AnnotationKind.ReleasesLock, path, mode, true, method));
+        }
+        return clauses.ToImmutable();
+    }
+
+    private static ContractClause Clause(AnnotationKind kind, LockPath path, LockMode mode, bool success, IMethodSymbol method) => new(
+        kind, LockExpression.Resolved(LockPathPrinter.Print(path, keepThis: false), path, path.Depth - 1), mode == LockMode.Shared, success, method, IsInferred: true);
+
+    private bool HasReleaser(IMethodSymbol method, HeldLock held, ICalleeKnowledge callees, CancellationToken cancellationToken) =>
+        Partners(method).Any(partner => EffectsOf(partner, callees, cancellationToken) is var effects
+            && (effects.Released.Any(entry => IsPartner(entry.Path, held.Path)) || IsDisposalOfResult(partner, method) && effects.Released.Length > 0));
+
+    private bool HasAcquirer(IMethodSymbol method, LockPath path, ICalleeKnowledge callees, CancellationToken cancellationToken) =>
+        Partners(method).Any(partner => EffectsOf(partner, callees, cancellationToken) is var effects
+            && (effects.Acquired.Any(held => IsPartner(path, held.Path)) || effects.Tried.Any(entry => IsPartner(path, entry.Lock.Path))));
+
+    private static bool IsPartner(LockPath released, LockPath acquired) =>
+        released.Equals(acquired)
+        || LockIdentity.AreOfOneClass(released, acquired)
+        || released.Kind == LockPathKind.Parameter && acquired.Kind == LockPathKind.Parameter
+        || released.Kind == LockPathKind.Parameter && acquired.Kind == LockPathKind.Member
+        || released.Kind == LockPathKind.Member && acquired.Kind == LockPathKind.Parameter;
+
+    private static bool IsDisposalOfResult(IMethodSymbol partner, IMethodSymbol method) =>
+        partner.Name is "Dispose" or "DisposeAsync" && !SymbolEqualityComparer.Default.Equals(partner.ContainingType, method.ContainingType);
+
+    private IEnumerable<IMethodSymbol> Partners(IMethodSymbol method)
+    {
+        var types = new List<INamedTypeSymbol>();
+        for (INamedTypeSymbol? type = method.ContainingType; type is not null; type = type.ContainingType)
+            types.Add(type);
+        types.AddRange(Nested(method.ContainingType));
+        if (ResultType(method) is { } result && !types.Contains(result, SymbolEqualityComparer.Default))
+            types.Add(result);
+        return types
+            .SelectMany(type => type.GetMembers().OfType<IMethodSymbol>())
+            .Where(member => !SymbolEqualityComparer.Default.Equals(member, method) && MayBeWrapper(member) && BodySource.SyntaxOf(member) is not null);
+    }
+
+    private static IEnumerable<INamedTypeSymbol> Nested(INamedTypeSymbol type) => type.GetTypeMembers().SelectMany(nested => Nested(nested).Prepend(nested));
+
+    // What is returned, or awaited, may be the scope that gives the lock back.
+    private static INamedTypeSymbol? ResultType(IMethodSymbol method)
+    {
+        var type = method.ReturnType as INamedTypeSymbol;
+        if (type is { Name: "Task" or "ValueTask", TypeArguments: { Length: 1 } results })
+            type = results[0] as INamedTypeSymbol;
+        return type?.OriginalDefinition;
+    }
+
+    private LockEffects EffectsOf(IMethodSymbol method, ICalleeKnowledge callees, CancellationToken cancellationToken)
+    {
+        method = method.OriginalDefinition;
+        if (_effects.TryGetValue(method, out var known))
+            return known;
+        var pending = _pending.Value;
+        if (!pending.Effects.Add(method))
+        {
+            pending.Assumed.Add(method);
+            return LockEffects.None;
+        }
+        try
+        {
+            var body = _bodies.BodyOf(method, cancellationToken);
+            var effects = body is null ? LockEffects.None : LockEffects.Of(BodyAnalysis.Run(body, _model, new WithoutOwnContract(callees, method), null, cancellationToken));
+            pending.Assumed.Remove(method);
+            if (pending.Assumed.Count == 0)
+                _effects[method] = effects;
+            return effects;
+        }
+        finally
+        {
+            pending.Effects.Remove(method);
+        }
+    }
+
+    /// <summary>What a thread is in the middle of finding out, and what it has assumed meanwhile.</summary>
+    private sealed class Pending
+    {
+        public HashSet<ISymbol> Contracts { get; } = new(SymbolEqualityComparer.Default);
+
+        public HashSet<ISymbol> Effects { get; } = new(SymbolEqualityComparer.Default);
+
+        public HashSet<ISymbol> Assumed { get; } = new(SymbolEqualityComparer.Default);
+    }
+
+    /// <summary>The knowledge with which a method's own effects are found: that it has no contract itself.</summary>
+    private sealed class WithoutOwnContract : ICalleeKnowledge
+    {
+        private readonly ICalleeKnowledge _callees;
+        private readonly IMethodSymbol _method;
+
+        public WithoutOwnContract(ICalleeKnowledge callees, IMethodSymbol method)
+        {
+            _callees = callees;
+            _method = method;
+        }
+
+        public ImmutableArray<ContractClause> InferredContract(IMethodSymbol method) =>
+            IsOwn(method) ? ImmutableArray<ContractClause>.Empty : _callees.InferredContract(method);
+
+        public ImmutableArray<ContractClause> HeldByAllCallers(IMethodSymbol method) => ImmutableArray<ContractClause>.Empty;
+
+        public DelegateUse UseOfDelegate(IMethodSymbol method, IParameterSymbol parameter) => _callees.UseOfDelegate(method, parameter);
+
+        private bool IsOwn(IMethodSymbol method) => SymbolEqualityComparer.Default.Equals(method.OriginalDefinition, _method);
+    }
+}
