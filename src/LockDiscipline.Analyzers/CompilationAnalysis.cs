@@ -18,6 +18,8 @@ namespace LockDiscipline.Analyzers;
 internal sealed class CompilationAnalysis
 {
     private readonly Lazy<CalleeKnowledge> _callees;
+    private readonly Lazy<TypeLocksCache> _types;
+    private readonly Lazy<GuardInference> _guards;
 
     private readonly Lazy<NameIndex> _names;
 
@@ -33,6 +35,8 @@ internal sealed class CompilationAnalysis
         _names = new Lazy<NameIndex>(() => NameIndex.Create(compilation, Model.External, readFile, cancellationToken));
         _callees = new Lazy<CalleeKnowledge>(() => new CalleeKnowledge(
             Settings.Inference ? new WrapperInference(Bodies, Model, _names.Value) : null, new DelegateUses(Bodies, Model), cancellationToken));
+        _types = new Lazy<TypeLocksCache>(() => new TypeLocksCache(Bodies, Model, _names.Value, _callees.Value, cancellationToken));
+        _guards = new Lazy<GuardInference>(() => new GuardInference(_types.Value, Model));
     }
 
     public LockModel Model { get; }
@@ -58,7 +62,9 @@ internal sealed class CompilationAnalysis
 
     private IEnumerable<Finding> Analyze(Body body, CancellationToken cancellationToken)
     {
-        var result = BodyAnalysis.Run(body, Model, _callees.Value, null, cancellationToken);
+        var type = Settings.Inference ? _types.Value.Around(body.Owner) : null;
+        var dependences = new GuardDependences(Model, Settings.Inference ? _guards.Value : null, body.Owner.ContainingType);
+        var result = BodyAnalysis.Run(body, Model, type?.Callees ?? _callees.Value, dependences, cancellationToken);
         var findings = new FindingList();
         foreach (var rule in AllBodyRules.InOrder)
             rule.Check(result, findings);

@@ -59,7 +59,11 @@ internal sealed record AcquireEvent(
 internal sealed record ReleaseEvent(
     IOperation Operation, FlowState State, FunctionFrame Function, BasicBlock Block, LockPath Path, LockNeed? Need, LockMode Mode, HeldLock? Released, bool IsWrongMode,
     IMethodSymbol? By)
-    : FlowEvent(Operation, State, Function, Block);
+    : FlowEvent(Operation, State, Function, Block)
+{
+    /// <summary>Whether it may be a signal and no lock: nothing is known of how the semaphore was made.</summary>
+    public bool IsUncertain { get; init; }
+}
 
 /// <summary>The result, or the flag, of a try-acquire that can fail is not looked at.</summary>
 internal sealed record IgnoredOutcomeEvent(IOperation Operation, FlowState State, FunctionFrame Function, BasicBlock Block, LockPath Path)

@@ -36,11 +36,12 @@ internal sealed partial class Interpreter
         return value;
     }
 
-    // Taking and giving back a home-made lock does what the table's operations do, and fails as little.
+    // Taking and giving back a home-made lock does what the table's operations do, and fails as little; what gives a lock back does so whatever happens.
     private bool IsLockPrimitive(IMethodSymbol method) =>
         !method.IsStatic
         && (Model.Annotations.Has(method.ContainingType, AnnotationKind.LockType) || Model.Annotations.Has(method.ContainingType, AnnotationKind.ScopedLock))
-        && !Model.Contracts.Of(method).IsEmpty;
+        && !Model.Contracts.Of(method).IsEmpty
+        || ClausesOf(method, Value.Unknown).Any(clause => clause.Kind == AnnotationKind.ReleasesLock);
 
     private ImmutableArray<ArgumentValue> EvaluateArguments(ImmutableArray<IArgumentOperation> arguments) =>
         arguments.Select(argument => new ArgumentValue(argument.Parameter, EvaluateArgument(argument), argument.Value)).ToImmutableArray();

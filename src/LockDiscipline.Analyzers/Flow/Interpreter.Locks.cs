@@ -30,7 +30,7 @@ internal sealed partial class Interpreter
         var path = lockValue.Path ?? LockPath.Unknown(lockOperation ?? invocation);
         var type = TypeOfLock(lockOperation);
         if (!IsLock(path, type))
-            return null;
+            return call.Verb == LockVerb.Release ? ReleaseUncertain(path, call, invocation) : null;
         switch (call.Verb)
         {
             case LockVerb.Acquire:
@@ -51,6 +51,17 @@ internal sealed partial class Interpreter
             default:
                 return Signal(invocation, call, path);
         }
+    }
+
+    // A semaphore whose making is not seen: giving it back may be what another method waits for, so it is noted, and nothing is concluded here.
+    private Value? ReleaseUncertain(LockPath path, LockCall call, IInvocationOperation invocation)
+    {
+        if (path.Kind != LockPathKind.Member || LockCreation.IsBinarySemaphore(path.Symbol!) is not null)
+            return null;
+        if (_sink is not null)
+            Emit(new ReleaseEvent(invocation, _state, _frame, _block, path, null, call.Mode, null, false, null) { IsUncertain = true });
+        _state = _state with { Released = _state.Released.SetItem(path, invocation) };
+        return null;
     }
 
     // A lock is most often passed as an object; what it is made of is the type before that conversion.

@@ -7,6 +7,7 @@ using LockDiscipline.Analyzers.Annotations;
 using LockDiscipline.Analyzers.Flow;
 using LockDiscipline.Analyzers.Locks;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace LockDiscipline.Analyzers.Effects.Inference;
@@ -38,7 +39,7 @@ internal sealed class DelegateUses
             return DelegateUse.Unknown;
         try
         {
-            return _known[(method, parameter.Ordinal)] = Find(method, method.Parameters[parameter.Ordinal], callees, cancellationToken);
+            return _known[(method, parameter.Ordinal)] = Find(method, method.Parameters[parameter.Ordinal], callees, cancellationToken); 
         }
         finally
         {

@@ -24,7 +24,7 @@ internal sealed class ExitRule : BodyRule
                 CheckExit(body, frame, exit, contract, findings);
         }
         foreach (var exit in body.Events.OfType<ExceptionalExitEvent>().Where(e => e.Function.Role != FunctionRole.InPlace))
-            CheckException(exit, findings);
+            CheckException(exit, Promises(body, exit.Function), findings);
         foreach (var dropped in body.Events.OfType<DroppedScopeEvent>())
             ReportDropped(dropped, findings);
     }
@@ -144,10 +144,13 @@ internal sealed class ExitRule : BodyRule
     private static Location? NameOf(FunctionFrame frame) =>
         frame.Lambda?.Syntax.GetLocation() ?? frame.Symbol?.Locations.FirstOrDefault(location => location.IsInSource);
 
-    private static void CheckException(ExceptionalExitEvent exit, FindingList findings)
+    private static void CheckException(ExceptionalExitEvent exit, ImmutableArray<(ContractClause Clause, LockPath Path)> contract, FindingList findings)
     {
         foreach (var held in exit.State.Held)
         {
+            // A method that takes the lock for its caller makes a scope or returns a value after that: nobody wraps those in a try.
+            if (contract.Any(entry => entry.Clause.Kind is AnnotationKind.AcquiresLock or AnnotationKind.TryAcquiresLock && entry.Path.Equals(held.Path)))
+                continue;
             if (held is not { Origin: HeldOrigin.Acquired, Scope: null, IsCertain: true, IsAmbiguous: false, Site: { } site } || site.IsImplicit)
                 continue;
             var place = site.Syntax.GetLocation();

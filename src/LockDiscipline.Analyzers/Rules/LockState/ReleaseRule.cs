@@ -18,7 +18,7 @@ internal sealed class ReleaseRule : BodyRule
     {
         foreach (var group in body.ByOperation<ReleaseEvent>())
         {
-            var bad = group.Where(release => IsPrimitive(release) && !release.State.IsUnwinding && (release.Released is not { IsCertain: true } || release.IsWrongMode)).ToList();
+            var bad = group.Where(release => !release.IsUncertain && IsPrimitive(release) && !release.State.IsUnwinding && (release.Released is not { IsCertain: true } || release.IsWrongMode)).ToList();
             if (bad.Count > 0)
                 Report(group, bad[0], findings);
         }

@@ -1,0 +1,74 @@
+using System.Collections.Generic;
+using System.Linq;
+using LockDiscipline.Analyzers.Flow;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LockDiscipline.Analyzers.Effects.Inference;
+
+/// <summary>
+/// One use of a field or auto-property, in all states in which it happens. Changing what a field refers to, by a mutating call or an element write, is a write.
+/// </summary>
+internal sealed class MemberUse
+{
+    private MemberUse(ISymbol member, AccessEvent access, bool writes, IReadOnlyList<AccessEvent> events, BodyResult body)
+    {
+        Member = member;
+        Access = access;
+        Writes = writes;
+        Events = events;
+        Body = body;
+    }
+
+    public ISymbol Member { get; }
+
+    public AccessEvent Access { get; }
+
+    public bool Writes { get; }
+
+    /// <summary>The access in every state in which it happens.</summary>
+    public IReadOnlyList<AccessEvent> Events { get; }
+
+    public BodyResult Body { get; }
+
+    public static IEnumerable<MemberUse> In(BodyResult body)
+    {
+        var changed = ChangedThrough(body);
+        foreach (var group in body.ByOperation<AccessEvent>())
+        {
+            var access = group[0];
+            bool writes = access.Writes || changed.Contains(access.Operation);
+            yield return new MemberUse(access.Member.OriginalDefinition, access, writes, group, body);
+        }
+    }
+
+    // The reads of members whose object is then changed through them.
+    private static HashSet<IOperation> ChangedThrough(BodyResult body)
+    {
+        var changed = new HashSet<IOperation>();
+        foreach (var flowEvent in body.Events)
+        {
+            switch (flowEvent)
+            {
+                case CallEvent { Operation: IInvocationOperation { Instance: { } instance } } call when !ReadOnlyCalls.OnlyReads(call.Method) && IsCollection(instance.Type):
+                    changed.Add(Unwrapped(instance));
+                    break;
+                case AccessEvent { Writes: true, Operation: IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } indexed } }:
+                    changed.Add(Unwrapped(indexed));
+                    break;
+                case ElementEvent { Kind: not (AccessKind.Read or AccessKind.ReadOnlyReference), Operation: IArrayElementReferenceOperation element }:
+                    changed.Add(Unwrapped(element.ArrayReference));
+                    break;
+            }
+        }
+        return changed;
+    }
+
+    // A call on any other object is that object's own business.
+    private static bool IsCollection(ITypeSymbol? type) =>
+        type is not null && (type.TypeKind == TypeKind.Array || type.AllInterfaces.Any(i => i.SpecialType is SpecialType.System_Collections_IEnumerable))
+        && type.ContainingNamespace?.ToDisplayString() is { } scope && scope.StartsWith("System", System.StringComparison.Ordinal) && !scope.EndsWith("Concurrent", System.StringComparison.Ordinal) && !scope.EndsWith("Immutable", System.StringComparison.Ordinal);
+
+    private static IOperation Unwrapped(IOperation operation) =>
+        operation is IConversionOperation { OperatorMethod: null } conversion ? Unwrapped(conversion.Operand) : operation;
+}
