@@ -6,6 +6,7 @@ using System.Threading;
 using LockDiscipline.Analyzers.Annotations;
 using LockDiscipline.Analyzers.Effects;
 using LockDiscipline.Analyzers.Effects.Inference;
+using LockDiscipline.Analyzers.Effects.Sections;
 using LockDiscipline.Analyzers.Locks;
 using LockDiscipline.Analyzers.Report;
 using LockDiscipline.Analyzers.Rules;
@@ -20,6 +21,7 @@ internal sealed class CompilationAnalysis
     private readonly Lazy<CalleeKnowledge> _callees;
     private readonly Lazy<TypeLocksCache> _types;
     private readonly Lazy<GuardInference> _guards;
+    private readonly Lazy<BodyRuns> _runs;
 
     private readonly Lazy<NameIndex> _names;
 
@@ -37,6 +39,7 @@ internal sealed class CompilationAnalysis
             Settings.Inference ? new WrapperInference(Bodies, Model, _names.Value) : null, new DelegateUses(Bodies, Model), cancellationToken));
         _types = new Lazy<TypeLocksCache>(() => new TypeLocksCache(Bodies, Model, _names.Value, _callees.Value, cancellationToken));
         _guards = new Lazy<GuardInference>(() => new GuardInference(_types.Value, Model));
+        _runs = new Lazy<BodyRuns>(CreateRuns);
     }
 
     public LockModel Model { get; }
@@ -44,6 +47,15 @@ internal sealed class CompilationAnalysis
     public BodySource Bodies { get; }
 
     public AnalysisSettings Settings { get; }
+
+    private BodyRuns CreateRuns()
+    {
+        var runs = Settings.Inference
+            ? new BodyRuns(Model, _callees.Value, _types.Value, _guards.Value)
+            : new BodyRuns(Model, _callees.Value, null, null);
+        runs.Summaries = new SectionSummaries(runs, Bodies, Model, _names.Value, Settings.CallDepth);
+        return runs;
+    }
 
     /// <summary>The findings in one file, in the order of the source.</summary>
     public ImmutableArray<Finding> Analyze(SemanticModel model, CancellationToken cancellationToken)
@@ -62,9 +74,9 @@ internal sealed class CompilationAnalysis
 
     private IEnumerable<Finding> Analyze(Body body, CancellationToken cancellationToken)
     {
-        var type = Settings.Inference ? _types.Value.Around(body.Owner) : null;
-        var dependences = new GuardDependences(Model, Settings.Inference ? _guards.Value : null, body.Owner.ContainingType);
-        var result = BodyAnalysis.Run(body, Model, type?.Callees ?? _callees.Value, dependences, cancellationToken);
+        var result = _runs.Value.Of(body, cancellationToken);
+        result.Guards = _runs.Value.GuardsIn(body);
+        result.Summaries = _runs.Value.Summaries!;
         var findings = new FindingList();
         foreach (var rule in AllBodyRules.InOrder)
             rule.Check(result, findings);

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using System.Threading;
 using LockDiscipline.Analyzers.Annotations;
 using LockDiscipline.Analyzers.Flow;
@@ -128,6 +129,8 @@ internal sealed class BodyAnalysis : IFlowSink
         var state = FlowState.Empty;
         if (function is not IMethodSymbol method)
             return state;
+        if (_context.Dependences is not null)
+            state = Mark(method, state);
         foreach (var clause in _context.EffectiveContract(method))
         {
             if (clause.Kind is AnnotationKind.RequiresLock or AnnotationKind.ReleasesLock && PathOnEntry(clause, method) is { } path)
@@ -136,6 +139,17 @@ internal sealed class BodyAnalysis : IFlowSink
         return SynchronizedMethods.LockOf(method) is { } monitor
             ? state.WithHeld(state.Held.Add(new HeldLock(monitor, LockMode.Exclusive, _context.Model.Traits.Of(monitor, null), HeldOrigin.Contract, null)))
             : state;
+    }
+
+    // What is computed from a parameter bears its mark, so that callers can be told what becomes of their arguments.
+    private static FlowState Mark(IMethodSymbol method, FlowState state)
+    {
+        foreach (var parameter in method.Parameters.Where(parameter => parameter.RefKind != RefKind.Out))
+        {
+            var place = Places.Of(parameter);
+            state = state.With(place, new Value { Path = place, Dependences = ImmutableHashSet.Create(Dependence.MarkOf(place)) });
+        }
+        return state;
     }
 
     private HeldLock HeldOnEntry(ContractClause clause, LockPath path)

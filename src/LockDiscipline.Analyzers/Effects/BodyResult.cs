@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using LockDiscipline.Analyzers.Effects.Sections;
 using LockDiscipline.Analyzers.Flow;
 using LockDiscipline.Analyzers.Locks;
 using Microsoft.CodeAnalysis;
@@ -30,6 +31,12 @@ internal sealed class BodyResult
 
     /// <summary>The member's own function, and those within it that run some other time.</summary>
     public ImmutableArray<FunctionFrame> Frames { get; }
+
+    /// <summary>The guards of members, as seen from the body.</summary>
+    public GuardDependences? Guards { get; set; }
+
+    /// <summary>What the methods that are called do in sections of their own.</summary>
+    public SectionSummaries? Summaries { get; set; }
 
     /// <summary>
     /// The events of one kind, grouped by the operation at which they happen: one for every state. What happens only while an exception is on its way is left

@@ -35,14 +35,17 @@ internal sealed class FileNames
 
     private static readonly int LongestSeed = Seeds.Max(seed => seed.Length);
 
-    private FileNames(bool mentionsLocks, ImmutableHashSet<string> annotated, ImmutableHashSet<string> wrappers)
+    private FileNames(
+        bool mentionsLocks, ImmutableHashSet<string> annotated, ImmutableHashSet<string> wrappers, ImmutableArray<(string Name, bool Locks, ImmutableHashSet<string> Mentions)> methods)
     {
+        Methods = methods;
         MentionsLocks = mentionsLocks;
         Annotated = annotated;
         Wrappers = wrappers;
     }
 
-    public static FileNames Nothing { get; } = new(false, ImmutableHashSet<string>.Empty, ImmutableHashSet<string>.Empty);
+    public static FileNames Nothing { get; } = new(
+        false, ImmutableHashSet<string>.Empty, ImmutableHashSet<string>.Empty, ImmutableArray<(string, bool, ImmutableHashSet<string>)>.Empty);
 
     public bool MentionsLocks { get; }
 
@@ -51,6 +54,9 @@ internal sealed class FileNames
 
     /// <summary>The names of methods that take a lock without giving it back, or the other way round: their callers matter too.</summary>
     public ImmutableHashSet<string> Wrappers { get; }
+
+    /// <summary>The methods and properties of the file, whether they do something with locks themselves, and what they mention.</summary>
+    public ImmutableArray<(string Name, bool Locks, ImmutableHashSet<string> Mentions)> Methods { get; }
 
     public static bool IsSeed(string identifier) => Seeds.Contains(identifier);
 
@@ -64,15 +70,25 @@ internal sealed class FileNames
             return Nothing;
         var annotated = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
         var wrappers = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
+        var methods = ImmutableArray.CreateBuilder<(string, bool, ImmutableHashSet<string>)>();
         foreach (var node in tree.GetRoot(cancellationToken).DescendantNodes())
         {
+            if (node is MethodDeclarationSyntax or PropertyDeclarationSyntax)
+                methods.AddRange(NamesOf(node).Select(name => (name, Locks(node), Identifiers(node))));
             if (node is AttributeSyntax attribute && AttributeDecoding.KindOf(SimpleName(attribute.Name)) is not null)
                 annotated.UnionWith(NamesOf(attribute.Parent?.Parent));
             else if (node is BaseMethodDeclarationSyntax or LocalFunctionStatementSyntax or AccessorDeclarationSyntax && IsUnbalanced(node))
                 wrappers.UnionWith(NamesOf(node));
         }
-        return new FileNames(true, annotated.ToImmutable(), wrappers.ToImmutable());
+        return new FileNames(true, annotated.ToImmutable(), wrappers.ToImmutable(), methods.ToImmutable());
     }
+
+    private static bool Locks(SyntaxNode declaration) =>
+        declaration.DescendantTokens().Any(token => token.IsKind(SyntaxKind.LockKeyword)
+            || token.IsKind(SyntaxKind.IdentifierToken) && (Seeds.Contains(token.ValueText) || AcquireNames.Contains(token.ValueText)));
+
+    private static ImmutableHashSet<string> Identifiers(SyntaxNode declaration) =>
+        declaration.DescendantTokens().Where(token => token.IsKind(SyntaxKind.IdentifierToken)).Select(token => token.ValueText).ToImmutableHashSet(StringComparer.Ordinal);
 
     /// <summary>Whether one of the words stands in the text as an identifier.</summary>
     public static bool Mentions(SourceText text, int longest, IImmutableSet<string> words)

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Linq;
+using LockDiscipline.Analyzers.Annotations;
 using LockDiscipline.Analyzers.Effects.Inference;
+using LockDiscipline.Analyzers.Effects.Sections;
 using LockDiscipline.Analyzers.Flow;
 using LockDiscipline.Analyzers.Locks;
 using Microsoft.CodeAnalysis;
@@ -14,9 +16,11 @@ internal sealed class GuardDependences : IDependenceSource
     private readonly LockModel _model;
     private readonly GuardInference? _inference;
     private readonly INamedTypeSymbol? _thisType;
+    private readonly SectionSummaries? _summaries;
 
-    public GuardDependences(LockModel model, GuardInference? inference, INamedTypeSymbol? thisType)
+    public GuardDependences(LockModel model, GuardInference? inference, INamedTypeSymbol? thisType, SectionSummaries? summaries)
     {
+        _summaries = summaries;
         _model = model;
         _inference = inference;
         _thisType = thisType;
@@ -25,7 +29,7 @@ internal sealed class GuardDependences : IDependenceSource
     public ImmutableHashSet<Dependence> OfRead(ISymbol member, Value receiver, IOperation reference, FlowState state)
     {
         var guards = GuardsOf(member);
-        if (guards.IsEmpty)
+        if (guards.IsEmpty || IsStable(member))
             return ImmutableHashSet<Dependence>.Empty;
         var result = ImmutableHashSet<Dependence>.Empty;
         foreach (var guard in guards)
@@ -33,12 +37,69 @@ internal sealed class GuardDependences : IDependenceSource
             var path = GuardPaths.Of(_model, guard, receiver, member, _thisType);
             var held = path is null ? null : FindHeld(state, state.Resolve(path), path, guard);
             if (held is not null)
-                result = result.Add(new Dependence(held.Path, member, reference, null));
+                result = result.Add(Dependence(held.Path, member, receiver, reference, guard));
             else if (path is not null && IsVolatileRead(reference))
-                result = result.Add(new Dependence(path, member, reference, reference));
+                result = result.Add(Dependence(path, member, receiver, reference, guard) with { EndedAt = reference });
         }
         return result;
     }
+
+    public CallDependences? OfCall(
+        IMethodSymbol method, Value receiver, ITypeSymbol? receiverType, ImmutableArray<ArgumentValue> arguments, IOperation call, FlowState state)
+    {
+        if (_summaries?.Of(method, receiver, default) is not { IsEmpty: false } summary)
+            return null;
+        var result = IsStableResult(method) ? ImmutableHashSet<Dependence>.Empty : Map(summary.Result);
+        var outs = summary.Out
+            .Where(entry => !_model.Annotations.Has(method.OriginalDefinition.Parameters[entry.Key], AnnotationKind.Stable))
+            .ToImmutableDictionary(entry => entry.Key, entry => Map(entry.Value));
+        var dropped = summary.Dropped.Select(AtCall).OfType<LockPath>().SelectMany(path => HeldAs(state, path, false)).Distinct().ToImmutableArray();
+        return new CallDependences(result, outs, dropped);
+
+        LockPath? AtCall(LockPath path) => _summaries.AtCall(path, method, receiver, receiverType, arguments, _thisType);
+
+        ImmutableHashSet<Dependence> Map(ImmutableHashSet<ReadState> reads) =>
+            reads.Select(read => AtCall(read.Lock) is { } path ? Read(read, path) : null).OfType<Dependence>().ToImmutableHashSet();
+
+        // The callee's section has ended with it, unless the caller holds the same lock around it.
+        Dependence Read(ReadState read, LockPath path)
+        {
+            var held = HeldAs(state, path, read.ThroughAnother).FirstOrDefault();
+            return new Dependence
+            {
+                Lock = held ?? path,
+                Member = read.Member,
+                Owner = read.Owner is { } owner ? AtCall(owner) : null,
+                Read = call,
+                EndedAt = held is null ? call : null,
+                ThroughAnother = read.ThroughAnother,
+                IsInferred = read.IsInferred,
+            };
+        }
+    }
+
+    private System.Collections.Generic.IEnumerable<LockPath> HeldAs(FlowState state, LockPath path, bool throughAnother) =>
+        state.Held.Where(held => held.IsCertain && _model.Identity.Meets(held.Path, path, throughAnother)).Select(held => held.Path);
+
+    private Dependence Dependence(LockPath path, ISymbol member, Value receiver, IOperation reference, LockExpression guard) => new()
+    {
+        Lock = path,
+        Member = member.OriginalDefinition,
+        Owner = member.IsStatic ? null : receiver.Path,
+        Read = reference,
+        ThroughAnother = guard.IsReachedThroughAnother,
+        IsInferred = IsInferred(member),
+    };
+
+    private bool IsStable(ISymbol member) =>
+        _model.Annotations.Has(member, AnnotationKind.Stable) || TypeOf(member) is { } type && _model.Annotations.Has(type, AnnotationKind.Stable);
+
+    private bool IsStableResult(IMethodSymbol method) =>
+        _model.Annotations.OfReturn(method).Any(annotation => annotation.Kind == AnnotationKind.Stable)
+        || method.AssociatedSymbol is { } property && _model.Annotations.Has(property, AnnotationKind.Stable)
+        || _model.Annotations.Has(method.ReturnType, AnnotationKind.Stable);
+
+    private static ITypeSymbol? TypeOf(ISymbol member) => (member as IFieldSymbol)?.Type ?? (member as IPropertySymbol)?.Type;
 
     /// <summary>The guards of a member: those that are declared, of the reference or of the contents, otherwise the one that is inferred.</summary>
     public ImmutableArray<LockExpression> GuardsOf(ISymbol member)

@@ -5,6 +5,7 @@ using System.Threading;
 using LockDiscipline.Analyzers.Annotations;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace LockDiscipline.Analyzers.Effects;
 
@@ -17,10 +18,12 @@ internal sealed class NameIndex
     private readonly Func<SyntaxTree, FileNames> _read;
     private readonly ImmutableHashSet<string> _names;
     private readonly ImmutableHashSet<string> _wrappers;
+    private readonly ImmutableHashSet<string> _locking;
     private readonly int _longest;
 
-    private NameIndex(Func<SyntaxTree, FileNames> read, ImmutableHashSet<string> names, ImmutableHashSet<string> wrappers)
+    private NameIndex(Func<SyntaxTree, FileNames> read, ImmutableHashSet<string> names, ImmutableHashSet<string> wrappers, ImmutableHashSet<string> locking)
     {
+        _locking = locking;
         _wrappers = wrappers;
         _read = read;
         _names = names;
@@ -39,13 +42,34 @@ internal sealed class NameIndex
             wrappers.UnionWith(file.Wrappers);
         }
         names.UnionWith(wrappers);
+        var locking = Locking(compilation.SyntaxTrees.SelectMany(tree => read(tree).Methods).ToList());
         names.UnionWith(external.Symbols.Select(symbol => symbol.Name));
         names.UnionWith(AnnotatedReferences.Names(compilation, cancellationToken));
-        return new NameIndex(read, names.ToImmutable(), wrappers.ToImmutable());
+        return new NameIndex(read, names.ToImmutable(), wrappers.ToImmutable(), locking);
     }
 
     /// <summary>Whether a method of that name may leave its callers with more or fewer locks than before.</summary>
     public bool IsWrapper(string identifier) => _wrappers.Contains(identifier);
+
+    /// <summary>Whether a method or property of that name may take a lock, itself or by what it calls.</summary>
+    public bool MayLock(string identifier) => _locking.Contains(identifier);
+
+    // Methods that lock, those of their files that mention them, and so on.
+    private static ImmutableHashSet<string> Locking(System.Collections.Generic.List<(string Name, bool Locks, ImmutableHashSet<string> Mentions)> methods)
+    {
+        var locking = methods.Where(method => method.Locks).Select(method => method.Name).ToImmutableHashSet(StringComparer.Ordinal).ToBuilder();
+        bool grew = true;
+        while (grew)
+        {
+            grew = false;
+            foreach (var method in methods)
+            {
+                if (!locking.Contains(method.Name) && method.Mentions.Overlaps(locking))
+                    grew |= locking.Add(method.Name);
+            }
+        }
+        return locking.ToImmutable();
+    }
 
     /// <summary>Whether anything in the file can matter.</summary>
     public bool IsInteresting(SyntaxTree tree, CancellationToken cancellationToken) =>
@@ -56,12 +80,26 @@ internal sealed class NameIndex
     {
         if (_names.Contains(FileNames.Unnamed))
             return true;
+        int mayLock = 0;
         foreach (var token in body.DescendantTokens())
         {
+            // One call of something that locks is the callee's business; what lies between two of them is the caller's.
+            if (token.IsKind(SyntaxKind.IdentifierToken) && _locking.Contains(token.ValueText) && (++mayLock > 2 || IsUpdated(token)))
+                return true;
             if (token.IsKind(SyntaxKind.LockKeyword) || token.IsKind(SyntaxKind.IdentifierToken) && IsInteresting(token.ValueText))
                 return true;
         }
         return false;
+    }
+
+    // Next += 1 calls the getter and the setter.
+    private static bool IsUpdated(SyntaxToken name)
+    {
+        var node = name.Parent;
+        while (node?.Parent is MemberAccessExpressionSyntax)
+            node = node.Parent;
+        return node?.Parent is PrefixUnaryExpressionSyntax or PostfixUnaryExpressionSyntax
+            || node?.Parent is AssignmentExpressionSyntax assignment && !assignment.IsKind(SyntaxKind.SimpleAssignmentExpression);
     }
 
     /// <summary>Whether the name is one that changes locks, or the state of locks, for its callers.</summary>

@@ -130,7 +130,17 @@ internal sealed class FlowContext
 internal interface IDependenceSource
 {
     ImmutableHashSet<Dependence> OfRead(ISymbol member, Value receiver, IOperation reference, FlowState state);
+
+    /// <summary>What a call does to sections, and what its result and its out arguments depend on; null where nothing is known.</summary>
+    CallDependences? OfCall(IMethodSymbol method, Value receiver, ITypeSymbol? receiverType, ImmutableArray<ArgumentValue> arguments, IOperation call, FlowState state);
 }
+
+/// <summary>What a call tells about critical sections, as the caller sees it.</summary>
+/// <param name="Result">What the result depends on.</param>
+/// <param name="Out">What the out arguments depend on, by ordinal.</param>
+/// <param name="Dropped">The locks that the callee gives up for a while and takes again.</param>
+internal sealed record CallDependences(
+    ImmutableHashSet<Dependence> Result, ImmutableDictionary<int, ImmutableHashSet<Dependence>> Out, ImmutableArray<LockPath> Dropped);
 
 /// <summary>What flow asks about callees: effects supplies it.</summary>
 internal interface ICalleeKnowledge

@@ -57,7 +57,8 @@ internal sealed partial class Interpreter
         if (increment.OperatorMethod is { } method)
             CallOperator(method, increment, Value.Unknown);
         var old = Refer(increment.Target, AccessKind.ReadWrite, null);
-        return new Value { Dependences = old.Dependences };
+        // What a counter in the guarded state gives is a fresh number: nobody else gets it.
+        return increment.Target is ILocalReferenceOperation or IParameterReferenceOperation ? new Value { Dependences = old.Dependences } : Value.Unknown;
     }
 
     private Value AssignEvent(IEventAssignmentOperation assignment)

@@ -117,8 +117,60 @@ internal sealed partial class Interpreter
         var contract = ContractAt(method, receiver, receiverType, arguments);
         if (_sink is not null)
             Emit(new CallEvent(operation, _state, _frame, _block, method, receiver, receiverType, arguments, contract, result));
-        result = PassDelegates(method, operation, receiver, arguments, contract, result);
+        result = PassDelegates(method, operation, receiver, arguments, result);
+        result = FollowSections(method, operation, receiver, receiverType, arguments, result);
         return Apply(contract, method, operation, receiver, result);
+    }
+
+    // What the callee's own sections mean for the values that it gives, and for those that the caller has.
+    private Value FollowSections(
+        IMethodSymbol method, IOperation operation, Value receiver, ITypeSymbol? receiverType, ImmutableArray<ArgumentValue> arguments, Value result)
+    {
+        if (_context.Dependences is not { } source)
+            return result;
+        result = GivenBy(method, receiver, arguments, operation, result);
+        if (source.OfCall(method, receiver, receiverType, arguments, operation, _state) is not { } known)
+            return result;
+        foreach (var path in known.Dropped)
+            EndSection(path, operation, byWait: true);
+        foreach (var entry in known.Out)
+            AddToOut(arguments, entry.Key, entry.Value);
+        return result with { Dependences = result.Dependences.Union(known.Result) };
+    }
+
+    // Collections: copies, what is taken out, and what comes back through out parameters.
+    private Value GivenBy(IMethodSymbol method, Value receiver, ImmutableArray<ArgumentValue> arguments, IOperation operation, Value result)
+    {
+        if (CollectionCalls.IsCopy(method) || CollectionCalls.IsCopyConstructor(method))
+            return Staleness.Copied(result);
+        if (CollectionCalls.TakesOut(method))
+            return result with { Dependences = result.Dependences.Where(d => d.IsMark || d.IsStale).ToImmutableHashSet() };
+        if (receiver.Dependences.IsEmpty)
+            return result;
+        var key = arguments.Length > 0 ? Key(arguments[0].Value) : null;
+        foreach (var argument in arguments)
+        {
+            if (argument.Parameter is { RefKind: RefKind.Out or RefKind.Ref } parameter)
+                AddToOut(arguments, parameter.Ordinal, Staleness.OfElement(receiver.Dependences, key));
+        }
+        return operation is IInvocationOperation && !result.Dependences.IsEmpty && method.Name is not ("GetEnumerator" or "GetAwaiter" or "AsSpan")
+            ? result with { Dependences = Staleness.OfElement(result.Dependences, key) }
+            : result;
+    }
+
+    private void AddToOut(ImmutableArray<ArgumentValue> arguments, int ordinal, ImmutableHashSet<Dependence> dependences)
+    {
+        var target = arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == ordinal)?.Operation;
+        if (target is IDeclarationExpressionOperation declaration)
+            target = declaration.Expression;
+        var place = target switch
+        {
+            ILocalReferenceOperation local => Places.Of(local.Local),
+            IParameterReferenceOperation parameter => Places.Of(parameter.Parameter),
+            _ => null,
+        };
+        if (place is not null)
+            _state = _state.With(place, _state[place] with { Dependences = _state[place].Dependences.Union(dependences) });
     }
 
     private ImmutableArray<(ContractClause Clause, LockNeed Need)> ContractAt(

@@ -97,8 +97,7 @@ internal sealed partial class Interpreter
 
     /// <summary>What becomes of the delegates among the arguments: run now, run when the result is enumerated, or kept.</summary>
     private Value PassDelegates(
-        IMethodSymbol method, IOperation operation, Value receiver, ImmutableArray<ArgumentValue> arguments,
-        ImmutableArray<(ContractClause Clause, LockNeed Need)> contract, Value result)
+        IMethodSymbol method, IOperation operation, Value receiver, ImmutableArray<ArgumentValue> arguments, Value result)
     {
         foreach (var argument in arguments)
         {

@@ -290,16 +290,16 @@ internal sealed partial class Interpreter
         if (isWait)
         {
             MayThrow(invocation);
-            EndSection(path, invocation);
+            EndSection(path, invocation, byWait: true);
         }
         return Value.Unknown;
     }
 
     // Nobody holds the lock for a moment: what was read under it may no longer be true.
-    private void EndSection(LockPath path, IOperation operation)
+    private void EndSection(LockPath path, IOperation operation, bool byWait = false)
     {
         if (_context.Dependences is not null)
-            _state = Staleness.EndSection(_state, path, operation);
+            _state = Staleness.EndSection(_state, path, operation, byWait);
     }
 
     // The value of a call is dropped: a scope among them can never be disposed.

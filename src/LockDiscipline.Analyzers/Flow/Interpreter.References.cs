@@ -93,6 +93,8 @@ internal sealed partial class Interpreter
         UseContents(receiver, kind is not (AccessKind.Read or AccessKind.ReadOnlyReference) && !IsStructMember(member), reference);
         var path = PathOfMember(member, receiver, receiverType);
         EmitAccess(reference, member, receiver, kind, written);
+        if (kind is AccessKind.Write or AccessKind.ReadWrite)
+            ClaimMember(member, receiver);
         var result = kind == AccessKind.Write ? written ?? Value.Unknown : ReadMember(path, member, receiver, reference);
         if (kind is not (AccessKind.Read or AccessKind.ReadOnlyReference) && path is not null)
             StoreMember(path, kind == AccessKind.Write ? written ?? Value.Unknown : Value.Unknown, reference);
@@ -118,8 +120,14 @@ internal sealed partial class Interpreter
         var guards = Model.Guards.OfContents(member);
         if (!guards.IsEmpty)
             stored = stored with { Contents = new ContentsGuard(member, Needs(guards, receiver, member), reference, receiver.Path) };
-        return stored with { Dependences = stored.Dependences.Union(receiver.Dependences).Union(DependencesOf(member, receiver, reference)) };
+        var own = DependencesOf(member, receiver, reference);
+        var kept = own.IsEmpty ? stored.Dependences : ImmutableHashSet<Dependence>.Empty;
+        return stored with { Dependences = kept.Union(PartOf(receiver, member)).Union(own) };
     }
+
+    // A part of a value depends on what the value depends on; of a copy only the elements do.
+    private static ImmutableHashSet<Dependence> PartOf(Value receiver, ISymbol member) =>
+        member.Name == "Current" ? Staleness.OfElement(receiver.Dependences, null) : Staleness.OfProperty(receiver.Dependences);
 
     private Value ReferToProperty(IPropertyReferenceOperation reference, AccessKind kind, Value? written)
     {
@@ -136,12 +144,14 @@ internal sealed partial class Interpreter
         if (kind is not AccessKind.Write && property.GetMethod is { } getter)
             got = CallAccessor(getter, reference, receiver, arguments, Value.OfPath(path));
         if (writes && property.SetMethod is { } setter)
-            CallAccessor(setter, reference, receiver, arguments, Value.Unknown);
+            CallAccessor(setter, reference, receiver, WithStored(arguments, setter, written, got, reference), Value.Unknown);
         if (writes && path is not null && !property.IsIndexer)
             StoreMember(path, written ?? Value.Unknown, reference);
         if (kind == AccessKind.Write)
             return written ?? Value.Unknown;
-        var result = ReadMember(path, property, receiver, reference);
+        var result = property.IsIndexer
+            ? new Value { Path = path ?? LockPath.Unknown(reference), Dependences = ElementDependences(receiver, arguments) }
+            : ReadMember(path, property, receiver, reference);
         return got is null ? result : result with { Dependences = result.Dependences.Union(got.Dependences) };
     }
 
@@ -152,6 +162,18 @@ internal sealed partial class Interpreter
             return result;
         MayThrow(reference);
         return Call(accessor, reference, receiver, reference.Instance?.Type, arguments, result);
+    }
+
+    // A setter gets the stored value last; a compound assignment computes it from what the getter gave.
+    private static ImmutableArray<ArgumentValue> WithStored(
+        ImmutableArray<ArgumentValue> arguments, IMethodSymbol setter, Value? written, Value? got, IOperation reference)
+    {
+        if (setter.Parameters.IsEmpty)
+            return arguments;
+        var stored = written ?? Value.Unknown;
+        if (got is not null)
+            stored = stored with { Dependences = stored.Dependences.Union(got.Dependences) };
+        return arguments.Add(new ArgumentValue(setter.Parameters[setter.Parameters.Length - 1], stored, reference));
     }
 
     private static bool IsAutoAccessor(IMethodSymbol accessor) =>
@@ -171,16 +193,22 @@ internal sealed partial class Interpreter
         Emit(new ElementEvent(reference, _state, _frame, _block, receiver, arguments.Select(a => a.Value).ToImmutableArray(), kind, written));
         if (kind == AccessKind.Write)
             return written ?? Value.Unknown;
-        var dependences = arguments.Aggregate(receiver.Dependences, (all, argument) => all.Union(argument.Value.Dependences));
-        return new Value { Path = PathOfElement(receiver, arguments) ?? LockPath.Unknown(reference), Dependences = dependences };
+        return new Value { Path = PathOfElement(receiver, arguments) ?? LockPath.Unknown(reference), Dependences = ElementDependences(receiver, arguments) };
     }
+
+    private static ImmutableHashSet<Dependence> ElementDependences(Value receiver, ImmutableArray<ArgumentValue> indices)
+    {
+        var key = indices.Length == 1 ? Key(indices[0].Value) : null;
+        return indices.Aggregate(Staleness.OfElement(receiver.Dependences, key), (all, index) => all.Union(index.Value.Dependences));
+    }
+
+    private static LockPath? Key(Value index) => index.IsConstant ? LockPath.Constant(index.ConstantValue) : index.Path;
 
     private static LockPath? PathOfElement(Value receiver, ImmutableArray<ArgumentValue> indices)
     {
         if (receiver.Path is not { } collection || indices.Length != 1)
             return null;
-        var index = indices[0].Value;
-        var key = index.IsConstant ? LockPath.Constant(index.ConstantValue) : index.Path;
+        var key = Key(indices[0].Value);
         return key is null ? null : LockPath.Element(collection, key);
     }
 
@@ -219,6 +247,12 @@ internal sealed partial class Interpreter
         if (_context.Dependences is not { } source)
             return ImmutableHashSet<Dependence>.Empty;
         return source.OfRead(member, receiver, reference, _state);
+    }
+
+    private void ClaimMember(ISymbol member, Value receiver)
+    {
+        if (_context.Dependences is not null)
+            _state = Staleness.Claim(_state, member.OriginalDefinition, member.IsStatic ? null : receiver.Path);
     }
 
     private Value Capture(IFlowCaptureOperation capture)
@@ -268,10 +302,11 @@ internal sealed partial class Interpreter
             ? PathOfElement(target.Receiver, target.Arguments)
             : PathOfMember(property.Property, target.Receiver, property.Instance?.Type);
         EmitAccess(property, property.Property, target.Receiver, kind, written);
+        Value? got = null;
         if (kind is not AccessKind.Write && property.Property.GetMethod is { } getter)
-            CallAccessor(getter, property, target.Receiver, target.Arguments, Value.OfPath(path));
+            got = CallAccessor(getter, property, target.Receiver, target.Arguments, Value.OfPath(path));
         if (writes && property.Property.SetMethod is { } setter)
-            CallAccessor(setter, property, target.Receiver, target.Arguments, Value.Unknown);
+            CallAccessor(setter, property, target.Receiver, WithStored(target.Arguments, setter, written, got, property), Value.Unknown);
         if (writes && path is not null && !property.Property.IsIndexer)
             StoreMember(path, written ?? Value.Unknown, property);
         return kind == AccessKind.Write ? written ?? Value.Unknown : ReadMember(path, property.Property, target.Receiver, property);

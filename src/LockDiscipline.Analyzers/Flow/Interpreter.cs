@@ -67,8 +67,10 @@ internal sealed partial class Interpreter
     // What the value of a branch depends on decides which blocks run.
     private void Decide()
     {
-        if (_block.ConditionalSuccessor is not null && !BranchValue.Dependences.IsEmpty)
-            _state = _state with { Decisions = _state.Decisions.SetItem(_block, BranchValue) };
+        if (_block.ConditionalSuccessor is null || BranchValue.Dependences.IsEmpty)
+            return;
+        Emit(new DecisionEvent(_block.BranchValue!, _state, _frame, _block, BranchValue));
+        _state = _state with { Decisions = _state.Decisions.SetItem(_block, BranchValue) };
     }
 
     private void LeaveWith(IOperation branch)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Linq;
+using LockDiscipline.Analyzers.Rules.Atomicity;
 using LockDiscipline.Analyzers.Rules.Guarding;
 using LockDiscipline.Analyzers.Rules.LockState;
 using Microsoft.CodeAnalysis;
@@ -19,7 +20,8 @@ internal static class AllBodyRules
         new SuspensionRule(),
         new IgnoredOutcomeRule(),
         new SignalRule(),
-        new ExitRule());
+        new ExitRule(),
+        new AtomicityRule());
 
     public static ImmutableArray<DiagnosticDescriptor> Descriptors { get; } = InOrder.SelectMany(rule => rule.Reports).Distinct().ToImmutableArray();
 }

@@ -1,0 +1,36 @@
+using System.Threading;
+using LockDiscipline.Analyzers.Effects.Inference;
+using LockDiscipline.Analyzers.Effects.Sections;
+using LockDiscipline.Analyzers.Flow;
+using LockDiscipline.Analyzers.Locks;
+
+namespace LockDiscipline.Analyzers.Effects;
+
+/// <summary>Runs bodies with everything that is known: the contracts of callees, the guards of members, and what callees do in sections of their own.</summary>
+internal sealed class BodyRuns
+{
+    private readonly LockModel _model;
+    private readonly ICalleeKnowledge _callees;
+    private readonly TypeLocksCache? _types;
+    private readonly GuardInference? _inference;
+
+    /// <param name="model">What the compilation says about locks.</param>
+    /// <param name="callees">What is known about callees.</param>
+    /// <param name="types">What bodies of one type show together; null where inference is switched off.</param>
+    /// <param name="inference">Guards that nobody declared; null where inference is switched off.</param>
+    public BodyRuns(LockModel model, ICalleeKnowledge callees, TypeLocksCache? types, GuardInference? inference)
+    {
+        _model = model;
+        _callees = callees;
+        _types = types;
+        _inference = inference;
+    }
+
+    /// <summary>The summaries of the methods that bodies call; they are made from runs themselves.</summary>
+    public SectionSummaries? Summaries { get; set; }
+
+    public BodyResult Of(Body body, CancellationToken cancellationToken) =>
+        BodyAnalysis.Run(body, _model, _types?.Around(body.Owner)?.Callees ?? _callees, GuardsIn(body), cancellationToken);
+
+    public GuardDependences GuardsIn(Body body) => new(_model, _inference, body.Owner.ContainingType, Summaries);
+}

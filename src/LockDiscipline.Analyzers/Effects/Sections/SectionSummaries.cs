@@ -1,0 +1,170 @@
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using LockDiscipline.Analyzers.Annotations;
+using LockDiscipline.Analyzers.Flow;
+using LockDiscipline.Analyzers.Locks;
+using LockDiscipline.Analyzers.Report;
+using Microsoft.CodeAnalysis;
+
+namespace LockDiscipline.Analyzers.Effects.Sections;
+
+/// <summary>
+/// The summaries of methods, made on demand from their bodies. What was found while a method that it leads to was still being looked at rests on an assumption
+/// and is not kept, so that the answer does not depend on which method was asked for first.
+/// </summary>
+internal sealed class SectionSummaries
+{
+    private readonly ConcurrentDictionary<ISymbol, SectionSummary> _known = new(SymbolEqualityComparer.Default);
+    private readonly ThreadLocal<Pending> _pending = new(() => new Pending());
+    private readonly BodyRuns _runs;
+    private readonly BodySource _bodies;
+    private readonly LockModel _model;
+    private readonly NameIndex _names;
+    private readonly int _callDepth;
+
+    public SectionSummaries(BodyRuns runs, BodySource bodies, LockModel model, NameIndex names, int callDepth)
+    {
+        _runs = runs;
+        _bodies = bodies;
+        _model = model;
+        _names = names;
+        _callDepth = callDepth;
+    }
+
+    public SectionSummary Of(IMethodSymbol method, Value receiver, CancellationToken cancellationToken)
+    {
+        method = (method.ReducedFrom ?? method).OriginalDefinition;
+        if (!MayMatter(method))
+            return SectionSummary.Empty;
+        if (_known.TryGetValue(method, out var known))
+            return known;
+        var pending = _pending.Value;
+        if (pending.Methods.Count >= _callDepth)
+            return SectionSummary.Empty;
+        if (!pending.Methods.Add(method))
+        {
+            pending.Assumed.Add(method);
+            return SectionSummary.Empty;
+        }
+        try
+        {
+            var summary = Summarize(method, cancellationToken);
+            pending.Assumed.Remove(method);
+            if (pending.Assumed.Count == 0)
+                _known[method] = summary;
+            return summary;
+        }
+        finally
+        {
+            pending.Methods.Remove(method);
+        }
+    }
+
+    /// <summary>A lock that a summary names, as the caller names it.</summary>
+    public LockPath? AtCall(
+        LockPath path, IMethodSymbol method, Value receiver, ITypeSymbol? receiverType, ImmutableArray<ArgumentValue> arguments, INamedTypeSymbol? thisType)
+    {
+        var type = receiver.Path?.Kind == LockPathKind.This ? thisType : receiverType ?? method.ContainingType;
+        return _model.Paths.Substitute(path, receiver.Path, type, parameter => arguments.FirstOrDefault(a => a.Parameter?.Ordinal == parameter.Ordinal)?.Value.Path);
+    }
+
+    private bool MayMatter(IMethodSymbol method) =>
+        method.MethodKind is MethodKind.Ordinary or MethodKind.PropertyGet or MethodKind.PropertySet or MethodKind.ExplicitInterfaceImplementation
+        && !method.DeclaringSyntaxReferences.IsEmpty
+        && _names.MayLock(method.AssociatedSymbol?.Name ?? method.Name)
+        && !_model.Annotations.IsNotAnalysed(method);
+
+    private SectionSummary Summarize(IMethodSymbol method, CancellationToken cancellationToken)
+    {
+        if (_bodies.BodyOf(method, cancellationToken) is not { } body)
+            return SectionSummary.Empty;
+        var result = _runs.Of(body, cancellationToken);
+        var guards = _runs.GuardsIn(body);
+        return new SectionSummary
+        {
+            Result = ReadsIn(result, Places.Result),
+            Out = method.Parameters
+                .Where(parameter => parameter.RefKind is RefKind.Out or RefKind.Ref)
+                .Select(parameter => (parameter.Ordinal, Reads: ReadsIn(result, Places.Of(parameter))))
+                .Where(entry => !entry.Reads.IsEmpty)
+                .ToImmutableDictionary(entry => entry.Ordinal, entry => entry.Reads),
+            Uses = UsesIn(method, result, guards),
+            Dropped = DroppedIn(result),
+        };
+    }
+
+    private static ImmutableHashSet<ReadState> ReadsIn(BodyResult result, LockPath place) =>
+        result.Events.OfType<ExitEvent>()
+            .Where(exit => exit.Function.Role == FunctionRole.Member)
+            .SelectMany(exit => exit.State[place].Dependences)
+            .Where(d => !d.IsMark && !d.OfElements && IsNamedByCallers(d.Lock))
+            .Select(d => new ReadState(d.Lock, d.Member, d.Owner is { } owner && IsNamedByCallers(owner) ? owner : null, d.ThroughAnother, d.IsInferred))
+            .ToImmutableHashSet();
+
+    private ImmutableArray<UsedState> UsesIn(IMethodSymbol method, BodyResult result, GuardDependences guards)
+    {
+        var looks = new SecondLook();
+        var tested = SecondLook.TestedReads(result);
+        var used = new List<UsedState>();
+        foreach (var use in new SectionUses(result, guards, this).Find().Where(use => use.Event.Function.Independent.Role == FunctionRole.Member && IsNamedByCallers(use.Lock)))
+        {
+            var path = use.Path.Insert(0, CallNames.Of(method));
+            if (path.Length > _callDepth || !use.Writes && tested.Contains(use.Event.Operation))
+                continue;
+            if (use.Writes && !looks.IsAtState(use))
+                used.Add(new UsedState(null, InputRole.Receiver, use.Lock, use.Member, use.ThroughAnother, use.IsInferred, true, use.NeedsNoTest, path));
+            foreach (var input in use.Inputs)
+            {
+                foreach (var origin in Origins(input).Where(origin => !looks.IsAtParameter(use, input.Value, origin) && !IsStable(origin)))
+                    used.Add(new UsedState(origin, input.Role, use.Lock, use.Member, use.ThroughAnother, use.IsInferred, false, use.NeedsNoTest, path));
+            }
+        }
+        return used.Distinct().ToImmutableArray();
+    }
+
+    private bool IsStable(LockPath origin) => origin.Symbol is { } parameter && _model.Annotations.Has(parameter, AnnotationKind.Stable);
+
+    // What comes from a parameter bears its mark.
+    private static IEnumerable<LockPath> Origins(SectionInput input)
+    {
+        if (input.Role == InputRole.Receiver && input.Value.Path?.Kind == LockPathKind.This)
+            yield return LockPath.This;
+        foreach (var mark in input.Value.Dependences.Where(d => d.IsMark && d.Owner is not null))
+            yield return mark.Owner!;
+    }
+
+    // Locks that were held on entry and at the end, but not all the time.
+    private static ImmutableArray<LockPath> DroppedIn(BodyResult result)
+    {
+        var exits = result.Events.OfType<ExitEvent>().Where(exit => exit.Function.Role == FunctionRole.Member).ToList();
+        var released = result.Events.OfType<ReleaseEvent>()
+            .Where(release => release.Released is { Depth: 1 } && !release.State.IsUnwinding)
+            .Where(release => release.Released!.Origin is HeldOrigin.Contract)
+            .Select(release => release.Released!.Path);
+        var waited = result.Events.OfType<MonitorSignalEvent>()
+            .Where(signal => signal.IsWait && signal.State.Held.Any(held => held.Origin == HeldOrigin.Contract && held.Path.Equals(signal.Path)))
+            .Select(signal => signal.Path);
+        return released
+            .Concat(waited)
+            .Where(path => IsNamedByCallers(path) && exits.Any(exit => exit.State.Held.Any(held => held.Path.Equals(path))))
+            .Distinct()
+            .ToImmutableArray();
+    }
+
+    private static bool IsNamedByCallers(LockPath path) => path.Root.Kind switch
+    {
+        LockPathKind.This or LockPathKind.Parameter or LockPathKind.TypeOf => true,
+        LockPathKind.Member => path.Root.IsStaticMember,
+        _ => false,
+    };
+
+    private sealed class Pending
+    {
+        public HashSet<ISymbol> Methods { get; } = new(SymbolEqualityComparer.Default);
+
+        public HashSet<ISymbol> Assumed { get; } = new(SymbolEqualityComparer.Default);
+    }
+}

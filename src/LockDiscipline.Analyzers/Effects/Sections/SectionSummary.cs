@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using LockDiscipline.Analyzers.Locks;
+using Microsoft.CodeAnalysis;
+
+namespace LockDiscipline.Analyzers.Effects.Sections;
+
+/// <summary>Guarded state that a method's result was computed from.</summary>
+/// <param name="Lock">The lock, as the method names it.</param>
+/// <param name="Member">The member that was read.</param>
+/// <param name="Owner">The object whose member it is, as the method names it; null where it has no name there.</param>
+internal sealed record ReadState(LockPath Lock, ISymbol? Member, LockPath? Owner, bool ThroughAnother, bool IsInferred);
+
+/// <summary>Guarded state that a method accesses without another look at it.</summary>
+/// <param name="Origin">The parameter, or <c>this</c>, that takes part in it; null where none does.</param>
+/// <param name="Path">The methods that lead to the access, this one first.</param>
+internal sealed record UsedState(
+    LockPath? Origin, InputRole Role, LockPath Lock, ISymbol Member, bool ThroughAnother, bool IsInferred, bool Writes, bool NeedsNoTest, ImmutableArray<string> Path);
+
+/// <summary>
+/// What a method does in critical sections, as far as its callers must know: its result was computed from these; it accesses these; it gives these locks up for a
+/// while. All in terms of its own <c>this</c> and parameters.
+/// </summary>
+internal sealed class SectionSummary
+{
+    public static readonly SectionSummary Empty = new();
+
+    public ImmutableHashSet<ReadState> Result { get; init; } = ImmutableHashSet<ReadState>.Empty;
+
+    public ImmutableDictionary<int, ImmutableHashSet<ReadState>> Out { get; init; } = ImmutableDictionary<int, ImmutableHashSet<ReadState>>.Empty;
+
+    public ImmutableArray<UsedState> Uses { get; init; } = ImmutableArray<UsedState>.Empty;
+
+    public ImmutableArray<LockPath> Dropped { get; init; } = ImmutableArray<LockPath>.Empty;
+
+    public bool IsEmpty => Result.IsEmpty && Out.IsEmpty && Uses.IsEmpty && Dropped.IsEmpty;
+}

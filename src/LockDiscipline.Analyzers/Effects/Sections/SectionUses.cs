@@ -1,0 +1,148 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using LockDiscipline.Analyzers.Flow;
+using LockDiscipline.Analyzers.Locks;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LockDiscipline.Analyzers.Effects.Sections;
+
+/// <summary>Finds the accesses to guarded state in a body, and in the methods that it calls.</summary>
+internal sealed class SectionUses
+{
+    private readonly BodyResult _body;
+    private readonly GuardDependences _guards;
+    private readonly SectionSummaries _summaries;
+
+    public SectionUses(BodyResult body, GuardDependences guards, SectionSummaries summaries)
+    {
+        _body = body;
+        _guards = guards;
+        _summaries = summaries;
+    }
+
+    public IEnumerable<SectionUse> Find()
+    {
+        foreach (var flowEvent in _body.Events)
+        {
+            if (flowEvent.State.IsUnwinding)
+                continue;
+            var uses = flowEvent switch
+            {
+                AccessEvent access => OfMember(access),
+                CallEvent call => OfCollection(call).Concat(OfCallee(call)),
+                ElementEvent element => OfElement(element),
+                _ => Enumerable.Empty<SectionUse>(),
+            };
+            foreach (var use in uses)
+                yield return use;
+        }
+    }
+
+    private IEnumerable<SectionUse> OfMember(AccessEvent access)
+    {
+        foreach (var section in _guards.OfRead(access.Member, access.Receiver, access.Operation, access.State).Where(d => !d.IsStale))
+        {
+            var inputs = ImmutableArray.Create(new SectionInput(InputRole.Receiver, access.Receiver, InstanceOf(access.Operation)));
+            if (access is { Writes: true, Written: { } written })
+                inputs = inputs.Add(new SectionInput(InputRole.Written, written, access.Operation));
+            yield return Use(access, access.Member, section, access.State) with { Writes = access.Writes, Inputs = inputs };
+        }
+    }
+
+    // A call, or an indexer, on a collection that a guarded member refers to.
+    private IEnumerable<SectionUse> OfCollection(CallEvent call)
+    {
+        bool isSetter = call.Method.MethodKind == MethodKind.PropertySet;
+        foreach (var section in Through(call.Receiver))
+        {
+            var inputs = call.Arguments
+                .Where(argument => argument.Parameter?.RefKind != RefKind.Out)
+                .Select(argument => new SectionInput(IsStored(call, argument) ? InputRole.Written : InputRole.Argument, argument.Value, argument.Operation, KeyOf(call)))
+                .ToImmutableArray();
+            yield return Use(call, section.Member!, section, call.State) with
+            {
+                Writes = isSetter || !ReadOnlyCalls.OnlyReads(call.Method),
+                NeedsNoTest = CollectionCalls.OnlyRemoves(call.Method) || CollectionCalls.IsAtomic(call.Method),
+                Inputs = inputs,
+            };
+        }
+    }
+
+    private static bool IsStored(CallEvent call, ArgumentValue argument) =>
+        call.Method.MethodKind == MethodKind.PropertySet
+        && argument.Parameter is { } parameter && parameter.Ordinal == call.Method.Parameters.Length - 1;
+
+    private static LockPath? KeyOf(CallEvent call) =>
+        call.Arguments.Length > 1 ? call.Arguments[0].Value is { IsConstant: true } constant ? LockPath.Constant(constant.ConstantValue) : call.Arguments[0].Value.Path : null;
+
+    private IEnumerable<SectionUse> OfElement(ElementEvent element)
+    {
+        bool writes = element.Kind is not (AccessKind.Read or AccessKind.ReadOnlyReference);
+        foreach (var section in Through(element.Receiver))
+        {
+            var key = element.Indices.Length == 1 ? element.Indices[0] is { IsConstant: true } constant ? LockPath.Constant(constant.ConstantValue) : element.Indices[0].Path : null;
+            var inputs = element.Indices.Select(index => new SectionInput(InputRole.Argument, index, null, key)).ToImmutableArray();
+            if (writes && element.Written is { } written)
+                inputs = inputs.Add(new SectionInput(InputRole.Written, written, element.Operation, key));
+            yield return Use(element, section.Member!, section, element.State) with { Writes = writes, Inputs = inputs };
+        }
+    }
+
+    private static IEnumerable<Dependence> Through(Value receiver) =>
+        receiver.Path is { Kind: LockPathKind.Member or LockPathKind.Local } path
+            ? receiver.Dependences.Where(d => d is { IsMark: false, IsStale: false, Key: null, Member: not null } && IsReferenceOf(path, d))
+            : Enumerable.Empty<Dependence>();
+
+    private static bool IsReferenceOf(LockPath path, Dependence dependence) => SymbolEqualityComparer.Default.Equals(path.Symbol, dependence.Member!.OriginalDefinition);
+
+    private IEnumerable<SectionUse> OfCallee(CallEvent call)
+    {
+        var summary = _summaries.Of(call.Method, call.Receiver, _body.Context.CancellationToken);
+        foreach (var used in summary.Uses)
+        {
+            if (_summaries.AtCall(used.Lock, call.Method, call.Receiver, call.ReceiverType, call.Arguments, _body.Context.ThisType) is not { } path)
+                continue;
+            yield return new SectionUse(call, used.Member, path)
+            {
+                Section = call.Operation,
+                ThroughAnother = used.ThroughAnother,
+                IsInferred = used.IsInferred,
+                Writes = used.Writes,
+                NeedsNoTest = used.NeedsNoTest,
+                Path = used.Path,
+                Inputs = InputOf(used, call),
+            };
+        }
+    }
+
+    private static ImmutableArray<SectionInput> InputOf(UsedState used, CallEvent call)
+    {
+        var (value, operation) = used.Origin switch
+        {
+            null => (null, null),
+            { Kind: LockPathKind.This } => (call.Receiver, InstanceOf(call.Operation)),
+            { Symbol: IParameterSymbol parameter } => call.Arguments.FirstOrDefault(a => a.Parameter?.Ordinal == parameter.Ordinal) is { } argument
+                ? (argument.Value, argument.Operation)
+                : (null, null),
+            _ => (default(Value), default(IOperation)),
+        };
+        return value is null ? ImmutableArray<SectionInput>.Empty : ImmutableArray.Create(new SectionInput(used.Role, value, operation));
+    }
+
+    private static IOperation? InstanceOf(IOperation operation) => operation switch
+    {
+        IFieldReferenceOperation field => field.Instance,
+        IPropertyReferenceOperation property => property.Instance,
+        IInvocationOperation invocation => invocation.Instance,
+        _ => null,
+    };
+
+    private SectionUse Use(FlowEvent flowEvent, ISymbol member, Dependence section, FlowState state) => new(flowEvent, member, section.Lock)
+    {
+        Section = state.Held.FirstOrDefault(held => held.Path.Equals(section.Lock))?.Section,
+        ThroughAnother = section.ThroughAnother,
+        IsInferred = section.IsInferred,
+    };
+}

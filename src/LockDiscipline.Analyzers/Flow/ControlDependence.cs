@@ -1,0 +1,107 @@
+using System.Collections;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+
+namespace LockDiscipline.Analyzers.Flow;
+
+/// <summary>Which branches decide whether a block runs, directly or through other branches. Exceptions are left out.</summary>
+internal sealed class ControlDependence
+{
+    private readonly ControlFlowGraph _graph;
+    private readonly BitArray[] _postDominators;
+    private readonly Dictionary<int, ImmutableArray<BasicBlock>> _deciding = new();
+
+    public ControlDependence(ControlFlowGraph graph)
+    {
+        _graph = graph;
+        _postDominators = FindPostDominators(graph);
+    }
+
+    /// <summary>The blocks whose branch decides whether the block runs.</summary>
+    public ImmutableArray<BasicBlock> Deciding(BasicBlock block)
+    {
+        if (_deciding.TryGetValue(block.Ordinal, out var known))
+            return known;
+        var found = new HashSet<int>();
+        var open = new Stack<int>();
+        open.Push(block.Ordinal);
+        while (open.Count > 0)
+        {
+            int current = open.Pop();
+            foreach (var branch in _graph.Blocks)
+            {
+                if (branch.ConditionalSuccessor is not null && Decides(branch, current) && found.Add(branch.Ordinal))
+                    open.Push(branch.Ordinal);
+            }
+        }
+        return _deciding[block.Ordinal] = found.OrderBy(ordinal => ordinal).Select(ordinal => _graph.Blocks[ordinal]).ToImmutableArray();
+    }
+
+    // On one way out the block must be passed, and on the other it need not be.
+    private bool Decides(BasicBlock branch, int block)
+    {
+        bool must = false;
+        bool mayMiss = false;
+        foreach (int successor in Successors(branch))
+        {
+            must |= _postDominators[successor][block];
+            mayMiss |= !_postDominators[successor][block];
+        }
+        return must && mayMiss;
+    }
+
+    private static BitArray[] FindPostDominators(ControlFlowGraph graph)
+    {
+        int count = graph.Blocks.Length;
+        var sets = new BitArray[count];
+        for (int i = 0; i < count; i++)
+            sets[i] = new BitArray(count, true);
+        sets[count - 1] = new BitArray(count) { [count - 1] = true };
+        bool changed = true;
+        while (changed)
+        {
+            changed = false;
+            for (int i = count - 2; i >= 0; i--)
+                changed |= Update(sets, graph.Blocks[i]);
+        }
+        return sets;
+    }
+
+    private static bool Update(BitArray[] sets, BasicBlock block)
+    {
+        BitArray? meet = null;
+        foreach (int successor in Successors(block))
+            meet = meet is null ? new BitArray(sets[successor]) : meet.And(sets[successor]);
+        meet ??= new BitArray(sets.Length);
+        meet[block.Ordinal] = true;
+        for (int i = 0; i < meet.Length; i++)
+        {
+            if (meet[i] != sets[block.Ordinal][i])
+            {
+                sets[block.Ordinal] = meet;
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static IEnumerable<int> Successors(BasicBlock block)
+    {
+        if (block.FallThroughSuccessor is { } next)
+            yield return Target(next);
+        if (block.ConditionalSuccessor is { } conditional)
+            yield return Target(conditional);
+
+        int Target(ControlFlowBranch branch) => branch.Destination?.Ordinal ?? ExitOf(block);
+    }
+
+    private static int ExitOf(BasicBlock block)
+    {
+        var region = block.EnclosingRegion;
+        while (region.Kind != ControlFlowRegionKind.Root)
+            region = region.EnclosingRegion!;
+        return region.LastBlockOrdinal;
+    }
+}

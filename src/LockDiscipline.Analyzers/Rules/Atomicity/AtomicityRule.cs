@@ -1,0 +1,128 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using LockDiscipline.Analyzers.Annotations;
+using LockDiscipline.Analyzers.Effects;
+using LockDiscipline.Analyzers.Effects.Sections;
+using LockDiscipline.Analyzers.Flow;
+using LockDiscipline.Analyzers.Locks;
+using LockDiscipline.Analyzers.Report;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LockDiscipline.Analyzers.Rules.Atomicity;
+
+/// <summary>
+/// What was read in one critical section is not used in a later one without another look: LD2001; nor does it decide there: LD2002; nor is it written back: LD2003;
+/// nor does it survive a wait: LD2004.
+/// </summary>
+internal sealed class AtomicityRule : BodyRule
+{
+    public override ImmutableArray<DiagnosticDescriptor> Reports { get; } = ImmutableArray.Create(
+        AtomicityDescriptors.LD2001, AtomicityDescriptors.LD2002, AtomicityDescriptors.LD2003, AtomicityDescriptors.LD2004);
+
+    public override void Check(BodyResult body, FindingList findings)
+    {
+        if (body.Guards is null || body.Summaries is null)
+            return;
+        var looks = new SecondLook();
+        var uses = new SectionUses(body, body.Guards, body.Summaries).Find().ToList();
+        var tested = SecondLook.TestedReads(body);
+        var reported = new HashSet<SyntaxNode>();
+        foreach (var use in uses)
+        {
+            if (StaleInput(use, looks, tested) is { } stale && reported.Add(use.Event.Operation.Syntax))
+                findings.Add(StaleFindings.OfUse(use, stale.Input, stale.Dependence));
+        }
+        foreach (var call in body.Events.OfType<CallEvent>().Where(call => !call.State.IsUnwinding))
+            CheckReference(body, call, findings, reported);
+        CheckDecisions(uses, looks, findings, reported);
+    }
+
+    private static (SectionInput Input, Dependence Dependence)? StaleInput(SectionUse use, SecondLook looks, HashSet<IOperation> tested)
+    {
+        if (!use.Writes && tested.Contains(use.Event.Operation))
+            return null;
+        foreach (var input in use.Inputs)
+        {
+            foreach (var stale in input.Value.Dependences.Where(d => IsStaleFor(d, use, input)).OrderByDescending(d => SymbolEqualityComparer.Default.Equals(d.Member, use.Member)))
+            {
+                if (!looks.IsAt(use, input.Value, stale))
+                    return (input, stale);
+            }
+        }
+        return null;
+    }
+
+    private static bool IsStaleFor(Dependence dependence, SectionUse use, SectionInput input)
+    {
+        if (!dependence.IsStale || dependence.OfElements || !dependence.IsOfLock(use.Lock, use.ThroughAnother))
+            return false;
+        // Removing by identity what another thread may have removed already does no harm.
+        if (use.NeedsNoTest && input.Role == InputRole.Argument)
+            return false;
+        bool isInferred = dependence.IsInferred || use.IsInferred;
+        if (isInferred && use.IsInCallee && dependence.Read is IInvocationOperation or IPropertyReferenceOperation && ReferenceEquals(dependence.Read, dependence.EndedAt))
+            return false;
+        return !(isInferred && input.Role == InputRole.Written && IsPlainData(input.Operation) && !SymbolEqualityComparer.Default.Equals(dependence.Member, use.Member));
+    }
+
+    // Compute outside, store inside: a number or a text that goes into another member is no reference to anything that may have gone.
+    private static bool IsPlainData(IOperation? stored) => stored?.Type is { } type && (type.IsValueType || type.SpecialType == SpecialType.System_String);
+
+    // A reference that is taken on what may have gone meanwhile, and nobody looks whether it could be.
+    private static void CheckReference(BodyResult body, CallEvent call, FindingList findings, HashSet<SyntaxNode> reported)
+    {
+        foreach (var (value, operation) in ReferenceTakers(body, call))
+        {
+            var stale = value.Dependences.FirstOrDefault(d => d is { IsMark: false, IsStale: true, OfElements: false });
+            if (stale is null || IsTested(call) || !reported.Add(call.Operation.Syntax))
+                continue;
+            findings.Add(StaleFindings.OfReference(call, operation, stale));
+        }
+    }
+
+    private static IEnumerable<(Value Value, IOperation? Operation)> ReferenceTakers(BodyResult body, CallEvent call)
+    {
+        if (body.Model.Annotations.FirstInherited(call.Method, AnnotationKind.TakesReference) is not null)
+            yield return (call.Receiver, (call.Operation as IInvocationOperation)?.Instance);
+        foreach (var argument in call.Arguments)
+        {
+            if (argument.Parameter is { RefKind: RefKind.None } parameter && body.Model.Annotations.Has(parameter, AnnotationKind.TakesReference))
+                yield return (argument.Value, argument.Operation);
+        }
+    }
+
+    private static bool IsTested(CallEvent call) =>
+        call.Method.ReturnType.SpecialType == SpecialType.System_Boolean && call.Operation.Parent is not IExpressionStatementOperation;
+
+    private static void CheckDecisions(List<SectionUse> uses, SecondLook looks, FindingList findings, HashSet<SyntaxNode> reported)
+    {
+        var sections = new HashSet<object>();
+        foreach (var use in uses.Where(use => use is { Writes: true, NeedsNoTest: false }).OrderBy(use => use.Event.Operation.Syntax.SpanStart))
+        {
+            if (reported.Contains(use.Event.Operation.Syntax) || StaleDecision(use, looks) is not { } stale)
+                continue;
+            if (use.Section is null || sections.Add(use.Section))
+                findings.Add(StaleFindings.OfDecision(use, stale));
+        }
+    }
+
+    private static Dependence? StaleDecision(SectionUse use, SecondLook looks)
+    {
+        foreach (var decision in looks.Decisions(use.Event))
+        {
+            foreach (var stale in decision.Dependences.Where(d => d.IsStale && !d.OfElements && d.IsOfLock(use.Lock, use.ThroughAnother)))
+            {
+                if (!IsArguable(stale, use) && !looks.IsAt(use, Value.Unknown, stale))
+                    return stale;
+            }
+        }
+        return null;
+    }
+
+    // Where the guard is inferred, only what was tested itself counts; and two calls that lock by themselves are the caller's business.
+    private static bool IsArguable(Dependence stale, SectionUse use) =>
+        (stale.IsInferred || use.IsInferred)
+        && (!SymbolEqualityComparer.Default.Equals(stale.Member, use.Member) || use.IsInCallee && ReferenceEquals(stale.Read, stale.EndedAt));
+}
