@@ -64,7 +64,7 @@ internal static class VariantCatalog
         HandleScenarios.Statistics,
         HandleScenarios.StatisticsAndClose,
         HandleScenarios.CreateWithFlinkingDriver,
-        HandleScenarios.CreateAndCloseByThree,
+        HandleScenarios.PinAndCloseByThree,
         PrimeScenarios.ExportAndClose,
         PrimeScenarios.ExportFromTwoFiles,
         PrimeScenarios.ExportAndCloseFd,

@@ -33,18 +33,18 @@ internal static class SvgDrawing
 
         var colours = ColoursOf(failure);
         for (int i = 0; i < failure.Steps.Count; i++)
-            AppendStep(svg, failure, i, colours);
+            AppendStep(svg, failure, i, colours, width - Margin);
         Text(svg, Margin, Top + ((failure.Steps.Count + 1) * RowHeight), failure.Details, "fill=\"#c0392b\" font-weight=\"bold\"");
         return svg.Append("</svg>\n").ToString();
     }
 
-    private static void AppendStep(StringBuilder svg, Failure failure, int index, Dictionary<string, string> colours)
+    private static void AppendStep(StringBuilder svg, Failure failure, int index, Dictionary<string, string> colours, int right)
     {
         var step = failure.Steps[index];
         int y = Top + (index * RowHeight);
         int left = LeftOf(step.Thread);
         if (index > 0 && failure.Steps[index - 1].Thread != step.Thread)
-            Line(svg, $"<line x1=\"{Margin}\" x2=\"{Margin + (LaneWidth * 2)}\" y1=\"{y}\" y2=\"{y}\" stroke=\"#bbb\" stroke-dasharray=\"4 3\"/>");
+            Line(svg, $"<line x1=\"{Margin}\" x2=\"{right}\" y1=\"{y}\" y2=\"{y}\" stroke=\"#bbb\" stroke-dasharray=\"4 3\"/>");
         for (int i = 0; i < step.Held.Count; i++)
         {
             Line(svg, $"<rect x=\"{left + (i * (BarWidth + 2))}\" y=\"{y}\" width=\"{BarWidth}\" height=\"{RowHeight}\" fill=\"{colours[step.Held[i]]}\">");

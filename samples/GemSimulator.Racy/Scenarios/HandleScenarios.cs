@@ -124,13 +124,13 @@ internal static class HandleScenarios
         return NameScenarios.One(world, () => world.Create(file));
     });
 
-    internal static Scenario CreateAndCloseByThree { get; } = new("create ‖ close ‖ create", flavor =>
+    internal static Scenario PinAndCloseByThree { get; } = new("pin ‖ close ‖ close", flavor =>
     {
         var world = new World(flavor);
         var file = world.NewFile();
         int handle = world.Create(file);
         return new(
-            [() => world.Create(file), () => world.Close(file, handle), () => world.Create(file)],
+            [() => world.Pin(file, handle), () => world.Close(file, handle), () => world.Close(file, handle)],
             () => Aftermath.Check(world));
     });
 }

@@ -18,8 +18,7 @@ internal sealed class V01FlinkIgnoresHandleCount : GemCore
             return Errno.ENOENT;
 
         var error = Errno.None;
-        file.Device.ObjectNameLock.Lock();
-        try
+        using (file.Device.ObjectNameLock.Hold())
         {
             if (obj.Name == 0)
             {
@@ -28,10 +27,6 @@ internal sealed class V01FlinkIgnoresHandleCount : GemCore
                     error = Errno.ENOSPC;
             }
             name = obj.Name;
-        }
-        finally
-        {
-            file.Device.ObjectNameLock.Unlock();
         }
         obj.Put();
         return error;

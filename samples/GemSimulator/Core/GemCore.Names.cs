@@ -11,8 +11,7 @@ internal partial class GemCore
             return Errno.ENOENT;
 
         var error = Errno.None;
-        file.Device.ObjectNameLock.Lock();
-        try
+        using (file.Device.ObjectNameLock.Hold())
         {
             // The handle that we came by may be gone by now. A name made after the last handle would never be removed.
             if (obj.HandleCount == 0)
@@ -24,10 +23,6 @@ internal partial class GemCore
                     error = Errno.ENOSPC;
             }
             name = obj.Name;
-        }
-        finally
-        {
-            file.Device.ObjectNameLock.Unlock();
         }
         obj.Put();
         return error;

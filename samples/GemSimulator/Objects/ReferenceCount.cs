@@ -12,7 +12,7 @@ internal sealed class ReferenceCount(string owner)
     /// <summary>Takes another reference; the caller has one, or a lock that keeps one alive.</summary>
     internal void Get()
     {
-        if (Interlocked.Increment(ref _count) <= 1)
+        if (!TryGetUnlessZero())
             throw new KernelBugException("use after dispose", $"{owner} got a reference after its last was put");
     }
 
