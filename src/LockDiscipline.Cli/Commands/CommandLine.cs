@@ -20,6 +20,7 @@ internal static class CommandLine
         {
             CheckCommand.Create(terminal, rules),
             ReviewCommand.Create(terminal, rules),
+            ExplainCommand.Create(terminal, rules),
         };
         var result = root.Parse(arguments);
         if (result.Errors.Count > 0 && result.Action is not System.CommandLine.Help.HelpAction)
