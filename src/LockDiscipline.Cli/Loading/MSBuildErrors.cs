@@ -21,7 +21,7 @@ internal static partial class MSBuildErrors
     private static Problem ToProblem(string project, List<string> texts)
     {
         var doesNotRestore = texts.Any(text => text.StartsWith("NU", StringComparison.Ordinal) || text.StartsWith("NETSDK1004", StringComparison.Ordinal));
-        var heading = doesNotRestore ? "the project does not restore" : "the project does not load as it should";
+        var heading = doesNotRestore ? "the project does not restore; what can be understood without its references is checked" : "the project does not load as it should; what can be understood is checked";
         var more = texts.Count > ShownForOneProject ? new[] { $"  and {texts.Count - ShownForOneProject} more" } : [];
         return Problem.Error(project, string.Join(Environment.NewLine, [heading, .. texts.Take(ShownForOneProject).Select(text => "  " + text), .. more]));
     }
