@@ -19,13 +19,7 @@ internal static class CommandLine
     /// <summary>The same with streams and rules of the caller's choice.</summary>
     public static async Task<int> RunAsync(string[] arguments, Terminal terminal, AnalyzerSet rules)
     {
-        var root = new RootCommand("Checks the lock discipline of C# code: guarded state, lock contracts, and the races between lookup and use.")
-        {
-            CheckCommand.Create(terminal, rules),
-            ReviewCommand.Create(terminal, rules),
-            ExplainCommand.Create(terminal, rules),
-        };
-        var result = root.Parse(arguments);
+        var result = Create(terminal, rules).Parse(arguments);
         if (result.Errors.Count > 0 && result.Action is not System.CommandLine.Help.HelpAction)
         {
             foreach (var error in result.Errors)
@@ -46,6 +40,14 @@ internal static class CommandLine
         };
         return await result.InvokeAsync(configuration).ConfigureAwait(false);
     }
+
+    public static RootCommand Create(Terminal terminal, AnalyzerSet rules)
+        => new("Checks the lock discipline of C# code: guarded state, lock contracts, and the races between lookup and use.")
+        {
+            CheckCommand.Create(terminal, rules),
+            ReviewCommand.Create(terminal, rules),
+            ExplainCommand.Create(terminal, rules),
+        };
 
     /// <summary>Runs a command's work; whatever ends it early becomes a message and an exit code.</summary>
     public static async Task<int> GuardAsync(Terminal terminal, Func<CancellationToken, Task<int>> work, CancellationToken cancellation)
