@@ -116,6 +116,7 @@ public class CheckProjectTests
         Assert.Equal(2, result.ExitCode);
         Assert.Contains("b.csproj: the project does not restore", result.Error, StringComparison.Ordinal);
         Assert.Contains("NU1504", result.Error, StringComparison.Ordinal);
+        Assert.Contains("error: b: not checked: the framework that it refers to was not found", result.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("does not compile", result.Error, StringComparison.Ordinal);
         Assert.Contains("warning T0001", result.Output, StringComparison.Ordinal);
     }

@@ -86,6 +86,12 @@ internal sealed class SolutionAnalysis(AnalyzerSet rules, int parallelism, IAnal
             return;
         }
 
+        if (project.Compilation.GetSpecialType(SpecialType.System_Object).TypeKind == TypeKind.Error)
+        {
+            _problems.Enqueue(Problem.Error(node.Invocation.Name, "not checked: the framework that it refers to was not found"));
+            return;
+        }
+
         AddProblems(project, [.. CompileErrors.Of(project, cancellation)]);
         var (findings, failures) = await new ProjectAnalysis(rules).RunAsync(project, cancellation).ConfigureAwait(false);
         foreach (var finding in findings)
