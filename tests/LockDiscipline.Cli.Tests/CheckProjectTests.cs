@@ -102,6 +102,26 @@ public class CheckProjectTests
     }
 
     [Fact]
+    public async Task ProjectThatStopsTheRestoreOfAll_DoesNotHideTheRest()
+    {
+        const string twice = "<ItemGroup><PackageReference Include=\"P\" Version=\"1.0.0\" /><PackageReference Include=\"P\" Version=\"1.0.0\" /></ItemGroup>"
+            + "<PropertyGroup><TreatWarningsAsErrors>true</TreatWarningsAsErrors></PropertyGroup>";
+        using var tree = new SourceTree()
+            .AddProject("a/a.csproj").Add("a/C.cs", Call + SampleAnalyzer.Source)
+            .AddProject("b/b.csproj", twice).Add("b/D.cs", "class D : Missing { }")
+            .Add("All.slnx", "<Solution><Project Path=\"b/b.csproj\" /><Project Path=\"a/a.csproj\" /></Solution>");
+
+        var result = await Tool.RunAsync("check", tree["All.slnx"]);
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains("b.csproj: the project does not restore", result.Error, StringComparison.Ordinal);
+        Assert.Contains("NU1504", result.Error, StringComparison.Ordinal);
+        Assert.Contains("error: b: not checked: the framework that it refers to was not found", result.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("does not compile", result.Error, StringComparison.Ordinal);
+        Assert.Contains("warning T0001", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Severities_FollowEditorConfigPragmaAndSuppressMessage()
     {
         using var tree = new SourceTree()

@@ -7,8 +7,6 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace LockDiscipline.Cli.Tests;
 
-#pragma warning disable RS1036, RS1038, RS1041, RS2008 // No compiler loads this analyzer, and nobody gets it.
-
 /// <summary>
 /// Rules that say exactly what a test wants: <c>Report.Warning()</c> is T0001, with the declaration of <c>Report</c> as related place;
 /// <c>Report.Info()</c> is T0002; <c>Report.Crash()</c> makes the analyzer throw. The declaration is known by name only.

@@ -12,7 +12,8 @@ namespace LockDiscipline.Cli.Analysis;
 /// <summary>Runs the analyzers over one compilation.</summary>
 internal sealed class ProjectAnalysis(AnalyzerSet rules)
 {
-    private const string NoDiagnostic = "AD0001";
+    private const string AnalyzerFailure = "AD0001";
+    private const int ShownStackFrames = 8;
 
     /// <summary>Findings, and what the analyzers threw: a rule that breaks down has not looked, so that is never passed over.</summary>
     public async Task<(List<Finding> Findings, List<Problem> Problems)> RunAsync(LoadedCompilation project, CancellationToken cancellation)
@@ -29,14 +30,22 @@ internal sealed class ProjectAnalysis(AnalyzerSet rules)
 
         var finder = new MemberFinder(project.Compilation);
         var findings = diagnostics
-            .Where(diagnostic => diagnostic.Id != NoDiagnostic)
+            .Where(diagnostic => diagnostic.Id != AnalyzerFailure)
             .Select(diagnostic => ToFinding(diagnostic, project, finder, cancellation)).OfType<Finding>().ToList();
         return (findings, [.. failures.Distinct()]);
     }
 
-    private static Problem Failure(LoadedCompilation project, DiagnosticAnalyzer analyzer, Exception exception) => Problem.Error(
-        project.Invocation.Name,
-        $"the analyzer {analyzer.GetType().Name} failed, which is a defect of LockDiscipline (AD0001); findings may be missing{Environment.NewLine}{exception}") with { IsDefect = true };
+    private static Problem Failure(LoadedCompilation project, DiagnosticAnalyzer analyzer, Exception exception)
+    {
+        var stack = (exception.StackTrace ?? "").Split('\n', StringSplitOptions.TrimEntries).Take(ShownStackFrames).Select(frame => "    " + frame);
+        return Problem.Error(project.Invocation.Name, string.Join(
+            Environment.NewLine,
+            [
+                $"the analyzer {analyzer.GetType().Name} failed (AD0001); this is a defect of LockDiscipline, and findings may be missing",
+                $"  {exception.GetType().Name}: {exception.Message}",
+                .. stack,
+            ])) with { IsDefect = true };
+    }
 
     private static Finding? ToFinding(Diagnostic diagnostic, LoadedCompilation project, MemberFinder members, CancellationToken cancellation)
     {

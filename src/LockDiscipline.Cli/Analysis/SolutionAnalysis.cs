@@ -19,11 +19,13 @@ internal sealed class SolutionAnalysis(AnalyzerSet rules, int parallelism, IAnal
 {
     private readonly ConcurrentBag<Finding> _findings = [];
     private readonly ConcurrentQueue<Problem> _problems = [];
+    private readonly HashSet<string> _halfLoaded = new(StringComparer.Ordinal);
     private readonly ReferenceResolver _references = new();
     private readonly ConcurrentDictionary<string, byte> _files = new(StringComparer.Ordinal);
 
     public async Task<AnalysisResult> RunAsync(LoadedInput input, CancellationToken cancellation)
     {
+        _halfLoaded.UnionWith(input.Problems.Where(problem => problem.IsError).Select(problem => problem.Subject));
         progress.Start(input.Invocations.Length);
         var order = InvocationOrder.Sort(input.Invocations);
         using var gate = new SemaphoreSlim(parallelism);
@@ -84,6 +86,12 @@ internal sealed class SolutionAnalysis(AnalyzerSet rules, int parallelism, IAnal
             return;
         }
 
+        if (project.Compilation.GetSpecialType(SpecialType.System_Object).TypeKind == TypeKind.Error)
+        {
+            _problems.Enqueue(Problem.Error(node.Invocation.Name, "not checked: the framework that it refers to was not found"));
+            return;
+        }
+
         AddProblems(project, [.. CompileErrors.Of(project, cancellation)]);
         var (findings, failures) = await new ProjectAnalysis(rules).RunAsync(project, cancellation).ConfigureAwait(false);
         foreach (var finding in findings)
@@ -107,9 +115,16 @@ internal sealed class SolutionAnalysis(AnalyzerSet rules, int parallelism, IAnal
         }
     }
 
-    /// <summary>Notes are about what may be missing; if all compiles, nothing was.</summary>
+    /// <summary>
+    /// Notes are about what may be missing; if all compiles, nothing was. And that a project without its references does not compile needs no words.
+    /// </summary>
     private void AddProblems(LoadedCompilation project, List<Problem> compileErrors)
     {
+        if (_halfLoaded.Contains(project.Invocation.Origin))
+        {
+            return;
+        }
+
         foreach (var problem in project.Problems.Where(problem => problem.IsError || compileErrors.Count > 0).Concat(compileErrors))
         {
             _problems.Enqueue(problem);

@@ -35,6 +35,7 @@ internal sealed class TerminalProgress : IAnalysisProgress
     public void Start(int projects)
     {
         _task.IsIndeterminate = false;
+        _task.Value = 0;
         _task.MaxValue = Math.Max(1, projects);
     }
 

@@ -47,7 +47,7 @@ internal sealed class InputLoader(ProjectSettings settings)
             case ".csproj":
                 projects.Add(path);
                 return LoadedInput.Combine([]);
-            case ".cs" or ".csx":
+            case ".cs":
                 return LooseFiles.Load(path, [path]);
             case ".rsp":
                 return ResponseFile.Load(path);

@@ -26,12 +26,15 @@ internal static partial class MSBuildErrors
         return Problem.Error(project, string.Join(Environment.NewLine, [heading, .. texts.Take(ShownForOneProject).Select(text => "  " + text), .. more]));
     }
 
-    /// <summary>The project stands in brackets at the end; errors about the project file itself may have it only in front.</summary>
+    /// <summary>The project stands in front if the error is about its file, otherwise in brackets at the end, where other things may stand too.</summary>
     private static string ProjectOf(Match match)
     {
-        var project = match.Groups["project"].Value;
-        return (project.Length > 0 ? project : match.Groups["file"].Value).Trim();
+        string[] places = [match.Groups["file"].Value.Trim(), match.Groups["project"].Value.Trim()];
+        return places.FirstOrDefault(IsProject) ?? "";
     }
+
+    private static bool IsProject(string path)
+        => path.EndsWith("proj", StringComparison.OrdinalIgnoreCase) && !path.EndsWith("lockdiscipline.all.proj", StringComparison.Ordinal);
 
     [GeneratedRegex(
         @"^\s*(?<file>.*?)(\(\d+(,\d+)*\))?\s*:\s+(?:[\w ]+\s)?error\s+(?<code>[A-Z]+\d+)\s*:\s*(?<text>.*?)(\s\[(?<project>[^\[\]]+?)(::[^\[\]]*)?\])?$")]

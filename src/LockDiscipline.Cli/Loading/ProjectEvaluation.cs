@@ -15,24 +15,47 @@ namespace LockDiscipline.Cli.Loading;
 /// </summary>
 internal sealed class ProjectEvaluation(ProjectSettings settings)
 {
+    private const string AllProjects = "all";
+
     public async Task<LoadedInput> RunAsync(IReadOnlyList<string> projects, CancellationToken cancellation)
     {
         using var directory = TemporaryDirectory.Create("evaluation");
         var requested = projects.Distinct(StringComparer.Ordinal).ToList();
-        Prepare(directory.Path, requested);
+        Prepare(directory.Path);
+        WriteList(directory.Path, AllProjects, requested);
 
-        // The SDK is the one that a build in the first project's place would use: global.json is looked for from there.
-        var start = Path.GetDirectoryName(requested[0])!;
-        var restore = await RunAsync(directory.Path, start, "Restore", [], cancellation).ConfigureAwait(false);
-        var extract = await RunAsync(directory.Path, start, "Extract", ExtractProperties(directory.Path), cancellation).ConfigureAwait(false);
+        var restores = await RestoreAsync(directory.Path, requested, cancellation).ConfigureAwait(false);
+        var extract = await RunAsync(directory.Path, AllProjects, requested, "Extract", ExtractProperties(directory.Path), cancellation).ConfigureAwait(false);
 
+        List<ProcessResult> results = [.. restores, extract];
         var invocations = ExtractedInvocations.Read(Path.Combine(directory.Path, "invocations"), requested, settings.Framework);
-        var problems = MSBuildErrors.Read(restore.Output + extract.Output);
+        var problems = MSBuildErrors.Read(string.Concat(results.Select(result => result.Output)));
         directory.KeepUntilExit();
-        return new LoadedInput([.. invocations], [.. problems, .. Unexplained(requested, invocations, problems, restore, extract)]);
+        return new LoadedInput([.. invocations], [.. problems, .. Unexplained(requested, invocations, problems, results)]);
     }
 
-    private static void Prepare(string directory, List<string> projects)
+    /// <summary>Restores all projects together. Some errors in one of them keep the others from being restored: these get another chance, each for itself.</summary>
+    private async Task<List<ProcessResult>> RestoreAsync(string directory, List<string> projects, CancellationToken cancellation)
+    {
+        var together = await RunAsync(directory, AllProjects, projects, "Restore", [], cancellation).ConfigureAwait(false);
+        List<ProcessResult> results = [together];
+        if (together.ExitCode == 0 || projects.Count == 1)
+        {
+            return results;
+        }
+
+        var restored = RestoredProjects.In(directory);
+        foreach (var (project, index) in projects.Except(restored).Select((project, index) => (project, index)))
+        {
+            var list = $"only{index}";
+            WriteList(directory, list, [project]);
+            results.Add(await RunAsync(directory, list, [project], "Restore", [], cancellation).ConfigureAwait(false));
+        }
+
+        return results;
+    }
+
+    private static void Prepare(string directory)
     {
         Directory.CreateDirectory(Path.Combine(directory, "invocations"));
         foreach (var name in (string[])["lockdiscipline.before.props", "lockdiscipline.extract.targets", "lockdiscipline.outer.targets", "lockdiscipline.all.proj"])
@@ -41,23 +64,31 @@ internal sealed class ProjectEvaluation(ProjectSettings settings)
             using var file = File.Create(Path.Combine(directory, name));
             resource.CopyTo(file);
         }
-
-        var items = projects.Select(project => $"<LockDisciplineProject Include=\"{SecurityElement.Escape(Escape(project))}\" />");
-        File.WriteAllText(Path.Combine(directory, "projects.props"), $"<Project><ItemGroup>{string.Concat(items)}</ItemGroup></Project>");
     }
 
-    private async Task<ProcessResult> RunAsync(string directory, string start, string target, IEnumerable<string> properties, CancellationToken cancellation)
+    private static void WriteList(string directory, string name, List<string> projects)
+    {
+        var items = projects.Select(project => $"<LockDisciplineProject Include=\"{SecurityElement.Escape(Escape(project))}\" />");
+        File.WriteAllText(ListPath(directory, name), $"<Project><ItemGroup>{string.Concat(items)}</ItemGroup></Project>");
+    }
+
+    private static string ListPath(string directory, string name) => Path.Combine(directory, name + ".props");
+
+    private async Task<ProcessResult> RunAsync(
+        string directory, string list, List<string> projects, string target, IEnumerable<string> properties, CancellationToken cancellation)
     {
         List<string> arguments =
         [
             "msbuild", Path.Combine(directory, "lockdiscipline.all.proj"), $"-t:{target}", "-nologo", "-v:q", "-m", "-nr:false", "-tl:off",
             $"-p:LockDisciplineDirectory={directory}",
-            $"-p:LockDisciplineProjects={Path.Combine(directory, "projects.props")}",
+            $"-p:LockDisciplineProjects={ListPath(directory, list)}",
             $"-p:CustomBeforeDirectoryBuildProps={Path.Combine(directory, "lockdiscipline.before.props")}",
             .. properties,
             .. settings.Properties.Select(property => $"-p:{property}"),
         ];
-        return await DotNet.RunAsync(arguments, start, cancellation).ConfigureAwait(false);
+
+        // The SDK is the one that a build in the first project's place would use: global.json is looked for from there.
+        return await DotNet.RunAsync(arguments, Path.GetDirectoryName(projects[0])!, cancellation).ConfigureAwait(false);
     }
 
     private static IEnumerable<string> ExtractProperties(string directory) =>
@@ -75,13 +106,13 @@ internal sealed class ProjectEvaluation(ProjectSettings settings)
 
     /// <summary>Projects that gave no command line, and about which MSBuild's errors say nothing.</summary>
     private static IEnumerable<Problem> Unexplained(
-        List<string> requested, List<CompilerInvocation> invocations, List<Problem> problems, ProcessResult restore, ProcessResult extract)
+        List<string> requested, List<CompilerInvocation> invocations, List<Problem> problems, List<ProcessResult> results)
     {
         foreach (var project in requested.Where(project => !invocations.Any(invocation => invocation.Origin == project)))
         {
             if (!problems.Any(problem => problem.Subject == project))
             {
-                var output = new[] { restore, extract }.Where(result => result.ExitCode != 0).Select(result => result.Output.Trim()).Where(text => text.Length > 0);
+                var output = results.Where(result => result.ExitCode != 0).Select(result => result.Output.Trim()).Where(text => text.Length > 0);
                 yield return Problem.Error(project, string.Join(Environment.NewLine, ["the project could not be loaded", .. output]));
             }
         }
