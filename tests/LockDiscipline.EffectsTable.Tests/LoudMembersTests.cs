@@ -341,7 +341,6 @@ public sealed class LoudMembersTests
     [InlineData("M:System.Console.WriteLine(System.String)")]
     [InlineData("M:System.IO.File.ReadAllText(System.String)")]
     [InlineData("M:System.String.Format(System.String,System.Object)")]
-    [InlineData("M:System.Text.Json.JsonSerializer.Serialize``1(``0,System.Text.Json.JsonSerializerOptions)")]
     [InlineData("M:System.Threading.CancellationTokenSource.get_Token")]
     [InlineData("M:System.Threading.CancellationTokenSource.Dispose")]
     [InlineData("M:System.Collections.Concurrent.ConcurrentDictionary`2.TryAdd(`0,`1)")]
