@@ -27,7 +27,7 @@ internal sealed class Interpreter
     private readonly Dictionary<int, BoxSite> _boxes = [];
     private readonly HashSet<BoxSite> _usedBoxes = [];
     private readonly BodyFacts _facts = new();
-    private readonly List<(FieldStore Cache, Block Empty)> _tests = [];
+    private readonly List<(FieldStore Cache, Block Test, Block Empty)> _tests = [];
     private readonly HashSet<FieldNode> _read = [];
 
     private readonly Stack<Value> _stack = [];
@@ -79,8 +79,8 @@ internal sealed class Interpreter
 
         _collecting = true;
         Pass();
-        foreach ((FieldStore cache, Block empty) in _tests)
-            _facts.AddEmptyBranch(new EmptyBranch(cache, [.. _flow.DominatedBy(empty).Select(block => block.Index)]));
+        foreach ((FieldStore cache, Block test, Block empty) in _tests)
+            _facts.AddEmptyBranch(new EmptyBranch(cache, [.. _flow.DominatedByEdge(test, empty).Select(block => block.Index)]));
     }
 
     private void Pass()
@@ -529,7 +529,7 @@ internal sealed class Interpreter
         bool jumpsIfEmpty = jumpsIfSet == value.IsEmptinessOfField;
         Block? empty = jumpsIfEmpty ? target : _block.Index + 1 < _flow.Blocks.Length ? _flow.Blocks[_block.Index + 1] : null;
         if (empty is not null)
-            _tests.Add((new FieldStore(field, value.FieldOwner), empty));
+            _tests.Add((new FieldStore(field, value.FieldOwner), _block, empty));
     }
 
     /// <summary>A number in an object changes back and forth (a count, a state); what a static or a reference holds, once set, mostly stays.</summary>
