@@ -11,8 +11,8 @@ namespace LockDiscipline.EffectsTable.Tests;
 /// <summary>The table is found by the ids that the compiler writes for the reference assemblies; the tool writes its own from the IL.</summary>
 public sealed class CoverageTests
 {
-    /// <summary>What is missing are members that the reference assemblies declare where the framework inherits them.</summary>
-    private const double LeastShare = 0.995;
+    /// <summary>What is missing are members of other platforms.</summary>
+    private const double LeastShare = 0.999;
 
     [Fact]
     public void Bodies_that_the_reference_assemblies_declare_are_in_the_table()
@@ -50,7 +50,9 @@ public sealed class CoverageTests
         }
     }
 
+    /// <summary>Overrides are left out: the reference assemblies declare some that the framework inherits.</summary>
     private static bool HasBody(IMethodSymbol method) => !method.IsAbstract
+        && !method.IsOverride
         && !(method.IsImplicitlyDeclared && method.MethodKind == MethodKind.Constructor)
         && method.MethodKind is not (MethodKind.ExplicitInterfaceImplementation or MethodKind.StaticConstructor)
         && method.DeclaredAccessibility is Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal;
