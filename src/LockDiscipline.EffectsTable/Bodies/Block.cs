@@ -22,9 +22,6 @@ internal sealed class Block(int index, int first, int end)
     /// <summary>Whether it runs on some path from the method's start to its normal end: what runs only on the way to a throw, or after one, does not.</summary>
     public bool IsOnNormalPath { get; set; }
 
-    /// <summary>Whether it runs once only, because it fills the field whose emptiness led here.</summary>
-    public bool FillsCache { get; set; }
-
     /// <summary>The values on the stack where the block starts; null as long as no path there is known.</summary>
     public Value[]? EntryStack { get; set; }
 }

@@ -12,7 +12,7 @@ internal sealed class BodyFacts
 
     private readonly List<(int Block, string What)> _allocations = [];
     private readonly List<(int Block, CallSite Call)> _calls = [];
-    private readonly List<(int Block, FieldNode Field)> _stores = [];
+    private readonly List<(int Block, FieldStore Store)> _stores = [];
     private readonly List<EmptyBranch> _emptyBranches = [];
 
     /// <summary>What the body makes on the heap, in words.</summary>
@@ -20,7 +20,7 @@ internal sealed class BodyFacts
 
     public IEnumerable<CallSite> Calls => _calls.Select(call => call.Call);
 
-    public IEnumerable<FieldNode> Stores => _stores.Select(store => store.Field);
+    public IEnumerable<FieldStore> Stores => _stores.Select(store => store.Store);
 
     /// <summary>The arguments that are stored in a field, an element or another object.</summary>
     public ulong Kept { get; set; }
@@ -29,7 +29,7 @@ internal sealed class BodyFacts
 
     public void AddCall(int block, CallSite call) => _calls.Add((block, call));
 
-    public void AddStore(int block, FieldNode field) => _stores.Add((block, field));
+    public void AddStore(int block, FieldStore store) => _stores.Add((block, store));
 
     public void AddEmptyBranch(EmptyBranch branch) => _emptyBranches.Add(branch);
 

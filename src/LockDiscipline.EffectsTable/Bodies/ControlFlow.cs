@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Reflection.Emit;
@@ -48,11 +49,11 @@ internal sealed class ControlFlow
 
     public Block BlockAt(int offset) => Blocks[_blockAt[offset]];
 
-    /// <summary>The blocks that are reached through <paramref name="target"/> only.</summary>
-    public IEnumerable<Block> DominatedBy(Block target)
+    /// <summary>The blocks that are reached only by way of the edge from one block to another.</summary>
+    public IEnumerable<Block> DominatedByEdge(Block from, Block to)
     {
-        bool[] reachedWithout = Reach([0], block => block.Successors, avoid: target.Index);
-        bool[] reachedFrom = Reach([target.Index], block => block.Successors, avoid: -1);
+        bool[] reachedWithout = Reach([0], block => block == from ? block.Successors.FindAll(successor => successor != to.Index) : block.Successors);
+        bool[] reachedFrom = Reach([to.Index], block => block.Successors);
         return Blocks.Where(block => reachedFrom[block.Index] && !reachedWithout[block.Index]);
     }
 
@@ -119,7 +120,7 @@ internal sealed class ControlFlow
 
     private void MarkNormalPaths()
     {
-        bool[] reached = Reach([0], block => block.Successors, avoid: -1);
+        bool[] reached = Reach([0], block => block.Successors);
         var predecessors = new List<int>[Blocks.Length];
         for (int i = 0; i < Blocks.Length; i++)
             predecessors[i] = [];
@@ -134,27 +135,24 @@ internal sealed class ControlFlow
         }
 
         IEnumerable<int> ends = Blocks.Where(block => EndsNormally(Instructions[block.End - 1])).Select(block => block.Index);
-        bool[] returns = Reach(ends, block => predecessors[block.Index], avoid: -1);
+        bool[] returns = Reach(ends, block => predecessors[block.Index]);
         foreach (Block block in Blocks)
             block.IsOnNormalPath = reached[block.Index] && returns[block.Index];
 
         static bool EndsNormally(Instruction last) => last.Code is ILOpCode.Ret or ILOpCode.Jmp or ILOpCode.Endfinally;
     }
 
-    private bool[] Reach(IEnumerable<int> from, System.Func<Block, List<int>> next, int avoid)
+    private bool[] Reach(IEnumerable<int> from, Func<Block, List<int>> next)
     {
         var reached = new bool[Blocks.Length];
-        var pending = new Stack<int>(from.Where(index => index != avoid));
+        var pending = new Stack<int>(from);
         while (pending.TryPop(out int index))
         {
             if (reached[index])
                 continue;
             reached[index] = true;
             foreach (int successor in next(Blocks[index]))
-            {
-                if (successor != avoid)
-                    pending.Push(successor);
-            }
+                pending.Push(successor);
         }
 
         return reached;

@@ -27,7 +27,8 @@ internal sealed class Interpreter
     private readonly Dictionary<int, BoxSite> _boxes = [];
     private readonly HashSet<BoxSite> _usedBoxes = [];
     private readonly BodyFacts _facts = new();
-    private readonly List<(FieldNode Field, Block Empty)> _tests = [];
+    private readonly List<(FieldStore Cache, Block Test, Block Empty)> _tests = [];
+    private readonly HashSet<FieldNode> _read = [];
 
     private readonly Stack<Value> _stack = [];
     private Block _block = null!;
@@ -78,8 +79,8 @@ internal sealed class Interpreter
 
         _collecting = true;
         Pass();
-        foreach ((FieldNode field, Block empty) in _tests)
-            _facts.AddEmptyBranch(new EmptyBranch(field, [.. _flow.DominatedBy(empty).Select(block => block.Index)]));
+        foreach ((FieldStore cache, Block test, Block empty) in _tests)
+            _facts.AddEmptyBranch(new EmptyBranch(cache, [.. _flow.DominatedByEdge(test, empty).Select(block => block.Index)]));
     }
 
     private void Pass()
@@ -171,10 +172,10 @@ internal sealed class Interpreter
                 BoxValue(instruction);
                 break;
             case ILOpCode.Ldfld or ILOpCode.Ldflda:
-                _stack.Push(ReadField(_assembly.Field(instruction.Token), Pop().Reach, instruction.Code == ILOpCode.Ldflda));
+                _stack.Push(ReadField(_assembly.Field(instruction.Token), Pop(), instruction.Code == ILOpCode.Ldflda));
                 break;
             case ILOpCode.Ldsfld or ILOpCode.Ldsflda:
-                _stack.Push(ReadField(_assembly.Field(instruction.Token), 0, instruction.Code == ILOpCode.Ldsflda));
+                _stack.Push(ReadField(_assembly.Field(instruction.Token), Value.Other, instruction.Code == ILOpCode.Ldsflda));
                 break;
             case ILOpCode.Stfld:
                 Value stored = Pop();
@@ -270,20 +271,33 @@ internal sealed class Interpreter
             _facts.AddAllocation(_block.Index, "box of " + box.Type);
     }
 
-    private static Value ReadField(FieldNode? field, ulong from, bool isAddress) =>
-        new() { DerivedFrom = from, Field = field, IsAddress = isAddress, Type = field?.FieldType.Node };
+    private Value ReadField(FieldNode? field, Value owner, bool isAddress)
+    {
+        if (field is not null && !isAddress)
+            _read.Add(field);
+        return new Value { DerivedFrom = owner.Reach, Field = field, FieldOwner = owner.Arguments, IsAddress = isAddress, Type = field?.FieldType.Node };
+    }
 
     private void StoreField(FieldNode? field, Value? target, Value value)
     {
         if (field is not null && _collecting)
         {
-            _facts.AddStore(_block.Index, field);
+            NoteStore(field, target?.IsAddress == true ? target.FieldOwner : target?.Arguments ?? 0);
+            if (value.IsNull && _read.Contains(field) && !GivesUp(_method.Name))
+                field.IsTakenOut = true;
             field.Lambdas.UnionWith(value.Lambdas);
             field.HoldsForeignValue |= value.Lambdas.Length == 0 && !value.IsNull && value.Field != field;
         }
 
         Keep(target ?? Value.Other, value);
     }
+
+    private void NoteStore(FieldNode field, ulong owner) => _facts.AddStore(_block.Index, new FieldStore(field, owner));
+
+    /// <summary>Whether a method of this name empties fields for good.</summary>
+    private static bool GivesUp(string name) =>
+        name.Contains("Dispose", StringComparison.Ordinal) || name.Contains("Close", StringComparison.Ordinal)
+        || name.Contains("Clear", StringComparison.Ordinal) || name.Contains("Reset", StringComparison.Ordinal);
 
     private void Keep(Value target, Value value)
     {
@@ -410,7 +424,7 @@ internal sealed class Interpreter
             if (!isReceiver && !looksOnly)
                 Use(passed[i]);
             if (passed[i] is { IsAddress: true, Field: { } field } && _collecting)
-                _facts.AddStore(_block.Index, field);
+                PassByReference(field, passed[i].FieldOwner, target);
         }
 
         if (target.Type.IsDelegate && target.Name == "Invoke")
@@ -432,6 +446,13 @@ internal sealed class Interpreter
             AddCall(target, isVirtual && !target.IsFinal ? CallKind.Virtual : CallKind.Direct, passed, receiver);
     }
 
+    /// <summary>A method that gets a field by reference may store in it.</summary>
+    private void PassByReference(FieldNode field, ulong owner, MethodNode target)
+    {
+        NoteStore(field, owner);
+        field.HoldsForeignValue |= field.FieldType.IsDelegate && target.Type.FullName != "System.Threading.Volatile";
+    }
+
     private void AddCall(MethodNode target, CallKind kind, Value[] passed, TypeNode? receiver)
     {
         if (_collecting)
@@ -447,7 +468,7 @@ internal sealed class Interpreter
         if (passesThrough)
             return passed[0] with { IsAddress = target.Signature.ReturnType.Kind == TypeForm.ByReference, Box = null, Local = -1 };
         FieldNode? field = _getters.FieldOf(target);
-        return field is not null ? ReadField(field, reach, isAddress: false) : Value.Derived(reach, target.Signature.ReturnType.Node);
+        return field is not null ? ReadField(field, passed.Length > 0 ? passed[0] : Value.Other, isAddress: false) : Value.Derived(reach, target.Signature.ReturnType.Node);
     }
 
     private void CallUnknown(Instruction instruction)
@@ -495,7 +516,7 @@ internal sealed class Interpreter
         Value first = Pop();
         Value tested = second.IsNull ? first : second;
         bool isTest = (first.IsNull || second.IsNull) && tested is { Field: not null, IsAddress: false };
-        _stack.Push(isTest ? new Value { Field = tested.Field, IsEmptinessOfField = !tested.IsEmptinessOfField } : Value.Other);
+        _stack.Push(isTest ? new Value { Field = tested.Field, FieldOwner = tested.FieldOwner, IsEmptinessOfField = !tested.IsEmptinessOfField } : Value.Other);
     }
 
     private void Branch(Instruction instruction)
@@ -508,7 +529,7 @@ internal sealed class Interpreter
         bool jumpsIfEmpty = jumpsIfSet == value.IsEmptinessOfField;
         Block? empty = jumpsIfEmpty ? target : _block.Index + 1 < _flow.Blocks.Length ? _flow.Blocks[_block.Index + 1] : null;
         if (empty is not null)
-            _tests.Add((field, empty));
+            _tests.Add((new FieldStore(field, value.FieldOwner), _block, empty));
     }
 
     /// <summary>A number in an object changes back and forth (a count, a state); what a static or a reference holds, once set, mostly stays.</summary>

@@ -19,6 +19,12 @@ internal sealed record Value
     /// <summary>The field that it was read from, or whose address it is.</summary>
     public FieldNode? Field { get; init; }
 
+    /// <summary>The arguments that may be the object whose field it is.</summary>
+    public ulong FieldOwner { get; init; }
+
+    /// <summary>Whether it may come from several fields, so that <see cref="Field"/> says nothing for good.</summary>
+    public bool IsOfManyFields { get; init; }
+
     public bool IsAddress { get; init; }
 
     /// <summary>Whether it is the outcome of a test that the field is empty.</summary>
@@ -53,11 +59,14 @@ internal sealed record Value
             return second;
         if (second.IsNull)
             return first;
+        bool ofManyFields = first.IsOfManyFields || second.IsOfManyFields || (first.Field is not null && second.Field is not null && first.Field != second.Field);
         var merged = new Value
         {
             Arguments = first.Arguments | second.Arguments,
             DerivedFrom = first.DerivedFrom | second.DerivedFrom | (first.Creation == second.Creation ? 0 : (first.Creation?.Reach ?? 0) | (second.Creation?.Reach ?? 0)),
-            Field = first.Field ?? second.Field,
+            Field = ofManyFields ? null : first.Field ?? second.Field,
+            FieldOwner = first.FieldOwner | second.FieldOwner,
+            IsOfManyFields = ofManyFields,
             IsAddress = first.IsAddress || second.IsAddress,
             Lambdas = Union(first.Lambdas, second.Lambdas),
             Creation = first.Creation == second.Creation ? first.Creation : null,
@@ -73,6 +82,8 @@ internal sealed record Value
             && Arguments == other.Arguments
             && DerivedFrom == other.DerivedFrom
             && Field == other.Field
+            && FieldOwner == other.FieldOwner
+            && IsOfManyFields == other.IsOfManyFields
             && IsAddress == other.IsAddress
             && IsEmptinessOfField == other.IsEmptinessOfField
             && Lambdas.AsSpan().SequenceEqual(other.Lambdas)

@@ -41,7 +41,8 @@ internal sealed class Rows(Fixpoint fixpoint)
             effects = (effects | EffectsOf(summary, method)) & ~correction.Denies;
         }
 
-        return effects;
+        // A delegate that one of the targets keeps is kept.
+        return (effects & FrameworkEffect.KeepsDelegate) != 0 ? effects & ~FrameworkEffect.RunsDelegateAtOnce : effects;
     }
 
     private IEnumerable<MethodNode> MayRun(MethodNode method)
@@ -57,7 +58,9 @@ internal sealed class Rows(Fixpoint fixpoint)
     {
         ulong delegates = CorrectionEffects.DelegateParameters(method);
         var effects = FrameworkEffect.Unknown;
-        bool growsReceiverOnly = summary.Grows == 1;
+
+        // What a constructor makes room in is new: nobody made room there before.
+        bool growsReceiverOnly = summary.Grows == 1 && !method.IsConstructor;
         if (summary.Allocates || (summary.Grows != 0 && !growsReceiverOnly))
             effects |= FrameworkEffect.Allocates;
         else if (growsReceiverOnly)

@@ -19,5 +19,8 @@ internal sealed class FieldNode(TypeNode type, string name, SignatureType fieldT
     /// <summary>Whether something other than the framework's own methods was stored here.</summary>
     public bool HoldsForeignValue { get; set; }
 
+    /// <summary>Whether some method reads the field and empties it: what it holds is used once, and no cache.</summary>
+    public bool IsTakenOut { get; set; }
+
     public override string ToString() => $"{Type}.{Name}";
 }

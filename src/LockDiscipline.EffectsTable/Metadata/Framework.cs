@@ -158,17 +158,21 @@ internal sealed class Framework : IDisposable
     {
         foreach (CustomAttributeHandle handle in attributes)
         {
-            EntityHandle constructor = reader.GetCustomAttribute(handle).Constructor;
-            if (constructor.Kind == HandleKind.MethodDefinition)
-            {
-                yield return reader.GetString(reader.GetTypeDefinition(reader.GetMethodDefinition((MethodDefinitionHandle)constructor).GetDeclaringType()).Name);
-                continue;
-            }
-
-            EntityHandle type = reader.GetMemberReference((MemberReferenceHandle)constructor).Parent;
-            if (type.Kind == HandleKind.TypeReference)
-                yield return reader.GetString(reader.GetTypeReference((TypeReferenceHandle)type).Name);
+            if (AttributeName(reader, reader.GetCustomAttribute(handle)) is { } name)
+                yield return name;
         }
+    }
+
+    private static string? AttributeName(MetadataReader reader, CustomAttribute attribute)
+    {
+        if (attribute.Constructor.Kind == HandleKind.MethodDefinition)
+        {
+            TypeDefinitionHandle declaring = reader.GetMethodDefinition((MethodDefinitionHandle)attribute.Constructor).GetDeclaringType();
+            return reader.GetString(reader.GetTypeDefinition(declaring).Name);
+        }
+
+        EntityHandle type = reader.GetMemberReference((MemberReferenceHandle)attribute.Constructor).Parent;
+        return type.Kind == HandleKind.TypeReference ? reader.GetString(reader.GetTypeReference((TypeReferenceHandle)type).Name) : null;
     }
 
     private static string FullName(MetadataReader reader, StringHandle space, StringHandle name) =>
@@ -180,7 +184,7 @@ internal sealed class Framework : IDisposable
         foreach (CustomAttributeHandle handle in reader.GetAssemblyDefinition().GetCustomAttributes())
         {
             CustomAttribute attribute = reader.GetCustomAttribute(handle);
-            if (AttributeNames(reader, attribute) != "AssemblyInformationalVersionAttribute")
+            if (AttributeName(reader, attribute) != "AssemblyInformationalVersionAttribute")
                 continue;
             BlobReader value = reader.GetBlobReader(attribute.Value);
             value.ReadUInt16();
@@ -189,8 +193,4 @@ internal sealed class Framework : IDisposable
 
         return "unknown";
     }
-
-    private static string? AttributeNames(MetadataReader reader, CustomAttribute attribute) => attribute.Constructor.Kind == HandleKind.MethodDefinition
-        ? reader.GetString(reader.GetTypeDefinition(reader.GetMethodDefinition((MethodDefinitionHandle)attribute.Constructor).GetDeclaringType()).Name)
-        : null;
 }
