@@ -20,6 +20,7 @@ internal sealed class CompilationAnalysis
     private readonly Lazy<CalleeKnowledge> _callees;
     private readonly Lazy<TypeLocksCache> _types;
     private readonly Lazy<GuardInference> _guards;
+    private readonly Lazy<CompilationBodies> _others;
 
     private readonly Lazy<NameIndex> _names;
 
@@ -37,6 +38,7 @@ internal sealed class CompilationAnalysis
             Settings.Inference ? new WrapperInference(Bodies, Model, _names.Value) : null, new DelegateUses(Bodies, Model), cancellationToken));
         _types = new Lazy<TypeLocksCache>(() => new TypeLocksCache(Bodies, Model, _names.Value, _callees.Value, cancellationToken));
         _guards = new Lazy<GuardInference>(() => new GuardInference(_types.Value, Model));
+        _others = new Lazy<CompilationBodies>(() => new CompilationBodies(Bodies, Model, Settings.Inference ? _types.Value : null, _callees.Value));
     }
 
     public LockModel Model { get; }
@@ -64,7 +66,7 @@ internal sealed class CompilationAnalysis
     {
         var type = Settings.Inference ? _types.Value.Around(body.Owner) : null;
         var dependences = new GuardDependences(Model, Settings.Inference ? _guards.Value : null, body.Owner.ContainingType);
-        var result = BodyAnalysis.Run(body, Model, type?.Callees ?? _callees.Value, dependences, cancellationToken);
+        var result = BodyAnalysis.Run(body, Model, type?.Callees ?? _callees.Value, dependences, cancellationToken).Among(_others.Value);
         var findings = new FindingList();
         foreach (var rule in AllBodyRules.InOrder)
             rule.Check(result, findings);
