@@ -47,7 +47,7 @@ internal sealed class CompilationAnalysis
 
     public AnalysisSettings Settings { get; }
 
-    /// <summary>The findings in one file, in the order of the source.</summary>
+    /// <summary>The findings in one file: those in bodies, in the order of the source, and those in annotations.</summary>
     public ImmutableArray<Finding> Analyze(SemanticModel model, CancellationToken cancellationToken)
     {
         if (!_names.Value.IsInteresting(model.SyntaxTree, cancellationToken))
@@ -59,8 +59,12 @@ internal sealed class CompilationAnalysis
             if (Bodies.Bind(node, cancellationToken) is { } body && !Model.Annotations.IsNotAnalysed(body.Owner))
                 findings.AddRange(Analyze(body, cancellationToken));
         }
+        findings.AddRange(AllDeclarationRules.Check(model, Model, cancellationToken));
         return findings.ToImmutable();
     }
+
+    /// <summary>The findings in an additional file.</summary>
+    public IEnumerable<Finding> Analyze(AdditionalText file) => AllDeclarationRules.Check(file, Model);
 
     private IEnumerable<Finding> Analyze(Body body, CancellationToken cancellationToken)
     {

@@ -9,6 +9,10 @@ namespace LockDiscipline.Analyzers.Effects;
 /// <summary>The calls of the framework that wait until some other thread has done something, other than to give back a lock.</summary>
 internal static class WaitCalls
 {
+    /// <summary>Whether a member of that name may wait: whether its caller holds a lock, other methods may say.</summary>
+    public static bool IsName(string identifier) =>
+        identifier is "Wait" or "WaitAll" or "WaitAny" or "WaitOne" or "Result" or "GetResult" or "Join" or "SignalAndWait";
+
     /// <summary>What a call waits for; null if it does not wait.</summary>
     public static WaitTarget? TargetOf(CallEvent call)
     {

@@ -63,9 +63,9 @@ internal sealed class AtomicAndPlainRule : BodyRule
         if (!body.Others!.IsNamedBeside(member, AtomicType, cancellationToken))
             return;
         var held = AccessReader.LocksAt(body, group, access => access.Receiver.Path);
-        var atomic = body.Others!.Accesses.Of(member, cancellationToken)
-            .FirstOrDefault(access => access is { Use: UseKind.AtomicWrite, IsExempt: false } && !access.Held.Any(other => held.Any(other.MayBe)));
-        if (atomic is null)
+        var changes = body.Others!.Accesses.Of(member, cancellationToken).Where(access => access is { Changes: true, IsExempt: false }).ToList();
+        var atomic = changes.FirstOrDefault(access => access.Use == UseKind.AtomicWrite && !access.Held.Any(other => held.Any(other.MayBe)));
+        if (atomic is null || IsPlainByHabit(changes))
             return;
         bool writes = group[0].Writes;
         findings.Add(new Finding(
@@ -78,6 +78,13 @@ internal sealed class AtomicAndPlainRule : BodyRule
         {
             Related = ImmutableArray.Create(atomic.Syntax.GetLocation()),
         });
+    }
+
+    // Where nearly all changes are plain, the member is not meant to be atomic: then the guard that most of them hold, or lack, is what to look at.
+    private static bool IsPlainByHabit(List<MemberAccess> changes)
+    {
+        int atomic = changes.Count(access => access.Use is UseKind.AtomicWrite or UseKind.VolatileWrite);
+        return changes.Count - atomic > 2 * atomic;
     }
 
     private static string Place(SyntaxNode atomic, BodyResult body)
