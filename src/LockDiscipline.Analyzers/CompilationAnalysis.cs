@@ -22,6 +22,7 @@ internal sealed class CompilationAnalysis
     private readonly Lazy<TypeLocksCache> _types;
     private readonly Lazy<GuardInference> _guards;
     private readonly Lazy<BodyRuns> _runs;
+    private readonly Lazy<CompilationBodies> _others;
 
     private readonly Lazy<NameIndex> _names;
 
@@ -40,6 +41,7 @@ internal sealed class CompilationAnalysis
         _types = new Lazy<TypeLocksCache>(() => new TypeLocksCache(Bodies, Model, _names.Value, _callees.Value, cancellationToken));
         _guards = new Lazy<GuardInference>(() => new GuardInference(_types.Value, Model));
         _runs = new Lazy<BodyRuns>(CreateRuns);
+        _others = new Lazy<CompilationBodies>(() => new CompilationBodies(Bodies, Model, Settings.Inference ? _types.Value : null, _callees.Value));
     }
 
     public LockModel Model { get; }
@@ -57,7 +59,7 @@ internal sealed class CompilationAnalysis
         return runs;
     }
 
-    /// <summary>The findings in one file, in the order of the source.</summary>
+    /// <summary>The findings in one file: those in bodies, in the order of the source, and those in annotations.</summary>
     public ImmutableArray<Finding> Analyze(SemanticModel model, CancellationToken cancellationToken)
     {
         if (!_names.Value.IsInteresting(model.SyntaxTree, cancellationToken))
@@ -69,12 +71,16 @@ internal sealed class CompilationAnalysis
             if (Bodies.Bind(node, cancellationToken) is { } body && !Model.Annotations.IsNotAnalysed(body.Owner))
                 findings.AddRange(Analyze(body, cancellationToken));
         }
+        findings.AddRange(AllDeclarationRules.Check(model, Model, cancellationToken));
         return findings.ToImmutable();
     }
 
+    /// <summary>The findings in an additional file.</summary>
+    public IEnumerable<Finding> Analyze(AdditionalText file) => AllDeclarationRules.Check(file, Model);
+
     private IEnumerable<Finding> Analyze(Body body, CancellationToken cancellationToken)
     {
-        var result = _runs.Value.Of(body, cancellationToken);
+        var result = _runs.Value.Of(body, cancellationToken).Among(_others.Value);
         result.Guards = _runs.Value.GuardsIn(body);
         result.Summaries = _runs.Value.Summaries!;
         var findings = new FindingList();

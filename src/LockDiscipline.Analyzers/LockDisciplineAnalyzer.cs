@@ -14,7 +14,7 @@ namespace LockDiscipline.Analyzers;
 public sealed class LockDisciplineAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => AllBodyRules.Descriptors;
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = AllBodyRules.Descriptors.AddRange(AllDeclarationRules.Descriptors);
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -31,6 +31,7 @@ public sealed class LockDisciplineAnalyzer : DiagnosticAnalyzer
     {
         var analysis = new CompilationAnalysis(context.Compilation, context.Options, Read, context.CancellationToken);
         context.RegisterSemanticModelAction(file => Analyze(analysis, file));
+        context.RegisterAdditionalFileAction(file => Analyze(analysis, file));
 
         FileNames Read(SyntaxTree tree) => context.TryGetValue(tree, _fileNames, out var names) ? names : FileNames.Read(tree, context.CancellationToken);
     }
@@ -38,6 +39,12 @@ public sealed class LockDisciplineAnalyzer : DiagnosticAnalyzer
     private static void Analyze(CompilationAnalysis analysis, SemanticModelAnalysisContext file)
     {
         foreach (var finding in analysis.Analyze(file.SemanticModel, file.CancellationToken))
+            file.ReportDiagnostic(finding.ToDiagnostic());
+    }
+
+    private static void Analyze(CompilationAnalysis analysis, AdditionalFileAnalysisContext file)
+    {
+        foreach (var finding in analysis.Analyze(file.AdditionalFile))
             file.ReportDiagnostic(finding.ToDiagnostic());
     }
 }

@@ -27,6 +27,11 @@ internal sealed class BodyResult
 
     public LockModel Model => Context.Model;
 
+    /// <summary>The other bodies of the compilation, for rules that look at all uses of something; null while they are being found out about.</summary>
+    public CompilationBodies? Others { get; private init; }
+
+    public BodyResult Among(CompilationBodies others) => new(Body, Context, Events, Frames) { Others = others };
+
     public ImmutableArray<FlowEvent> Events { get; }
 
     /// <summary>The member's own function, and those within it that run some other time.</summary>

@@ -27,7 +27,7 @@ internal sealed class FileNames
         .Concat(LockApi.TypeNames)
         .Concat(AcquireNames.Where(name => name.Length > "Wait".Length))
         .Concat(ReleaseNames)
-        .Concat(new[] { "lock", "Synchronized", "Interlocked", "Parallel", "ForAll", "ConcurrentDictionary", "volatile", "Volatile" })
+        .Concat(new[] { "lock", "Synchronized", "Interlocked", "Parallel", "ForAll", "AsParallel", "ConcurrentDictionary", "volatile", "Volatile" })
         .ToImmutableHashSet(StringComparer.Ordinal);
 
     /// <summary>Stands for operators, conversions and indexers, whose uses name nothing.</summary>
@@ -36,8 +36,13 @@ internal sealed class FileNames
     private static readonly int LongestSeed = Seeds.Max(seed => seed.Length);
 
     private FileNames(
-        bool mentionsLocks, ImmutableHashSet<string> annotated, ImmutableHashSet<string> wrappers, ImmutableArray<(string Name, bool Locks, ImmutableHashSet<string> Mentions)> methods)
+        bool mentionsLocks,
+        ImmutableHashSet<string> annotated,
+        ImmutableHashSet<string> wrappers,
+        ImmutableHashSet<string> atomic,
+        ImmutableArray<(string Name, bool Locks, ImmutableHashSet<string> Mentions)> methods)
     {
+        Atomic = atomic;
         Methods = methods;
         MentionsLocks = mentionsLocks;
         Annotated = annotated;
@@ -45,7 +50,11 @@ internal sealed class FileNames
     }
 
     public static FileNames Nothing { get; } = new(
-        false, ImmutableHashSet<string>.Empty, ImmutableHashSet<string>.Empty, ImmutableArray<(string, bool, ImmutableHashSet<string>)>.Empty);
+        false,
+        ImmutableHashSet<string>.Empty,
+        ImmutableHashSet<string>.Empty,
+        ImmutableHashSet<string>.Empty,
+        ImmutableArray<(string, bool, ImmutableHashSet<string>)>.Empty);
 
     public bool MentionsLocks { get; }
 
@@ -57,6 +66,9 @@ internal sealed class FileNames
 
     /// <summary>The methods and properties of the file, whether they do something with locks themselves, and what they mention.</summary>
     public ImmutableArray<(string Name, bool Locks, ImmutableHashSet<string> Mentions)> Methods { get; }
+
+    /// <summary>The names of what is changed by <c>Interlocked</c>: plain accesses to it matter too.</summary>
+    public ImmutableHashSet<string> Atomic { get; }
 
     public static bool IsSeed(string identifier) => Seeds.Contains(identifier);
 
@@ -71,6 +83,7 @@ internal sealed class FileNames
         var annotated = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
         var wrappers = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
         var methods = ImmutableArray.CreateBuilder<(string, bool, ImmutableHashSet<string>)>();
+        var atomic = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
         foreach (var node in tree.GetRoot(cancellationToken).DescendantNodes())
         {
             if (node is MethodDeclarationSyntax or PropertyDeclarationSyntax)
@@ -79,8 +92,10 @@ internal sealed class FileNames
                 annotated.UnionWith(NamesOf(attribute.Parent?.Parent));
             else if (node is BaseMethodDeclarationSyntax or LocalFunctionStatementSyntax or AccessorDeclarationSyntax && IsUnbalanced(node))
                 wrappers.UnionWith(NamesOf(node));
+            else if (node is InvocationExpressionSyntax call && IsAtomic(call))
+                atomic.UnionWith(ReferencesIn(call));
         }
-        return new FileNames(true, annotated.ToImmutable(), wrappers.ToImmutable(), methods.ToImmutable());
+        return new FileNames(true, annotated.ToImmutable(), wrappers.ToImmutable(), atomic.ToImmutable(), methods.ToImmutable());
     }
 
     private static bool Locks(SyntaxNode declaration) =>
@@ -146,6 +161,27 @@ internal sealed class FileNames
         }
         return acquires != releases;
     }
+
+    // By its type, or by one of the names that are nobody else's where the type is imported.
+    private static bool IsAtomic(InvocationExpressionSyntax call) => call.Expression switch
+    {
+        MemberAccessExpressionSyntax { Expression: SimpleNameSyntax { Identifier.ValueText: "Interlocked" } } => true,
+        MemberAccessExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Interlocked" } } => true,
+        SimpleNameSyntax { Identifier.ValueText: "Increment" or "Decrement" or "Add" or "Exchange" or "CompareExchange" } => true,
+        _ => false,
+    };
+
+    private static IEnumerable<string> ReferencesIn(InvocationExpressionSyntax call) =>
+        from argument in call.ArgumentList.Arguments
+        where argument.RefKindKeyword.IsKind(SyntaxKind.RefKeyword)
+        select argument.Expression switch
+        {
+            MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
+            SimpleNameSyntax name => name.Identifier.ValueText,
+            _ => "",
+        } into name
+        where name.Length > 0
+        select name;
 
     private static string SimpleName(NameSyntax name) => name switch
     {

@@ -40,6 +40,7 @@ internal sealed class NameIndex
             var file = read(tree);
             names.UnionWith(file.Annotated);
             wrappers.UnionWith(file.Wrappers);
+            names.UnionWith(file.Atomic);
         }
         names.UnionWith(wrappers);
         var locking = Locking(compilation.SyntaxTrees.SelectMany(tree => read(tree).Methods).ToList());
@@ -103,5 +104,5 @@ internal sealed class NameIndex
     }
 
     /// <summary>Whether the name is one that changes locks, or the state of locks, for its callers.</summary>
-    public bool IsInteresting(string identifier) => FileNames.IsSeed(identifier) || FileNames.IsAcquire(identifier) || _names.Contains(identifier);
+    public bool IsInteresting(string identifier) => FileNames.IsSeed(identifier) || FileNames.IsAcquire(identifier) || WaitCalls.IsName(identifier) || _names.Contains(identifier);
 }

@@ -35,6 +35,10 @@ internal sealed record AccessEvent(
     public bool Reads => Kind is not AccessKind.Write;
 }
 
+/// <summary>A local or parameter is written by a function that several threads run at once.</summary>
+internal sealed record VariableEvent(IOperation Operation, FlowState State, FunctionFrame Function, BasicBlock Block, ISymbol Variable, AccessKind Kind)
+    : FlowEvent(Operation, State, Function, Block);
+
 /// <summary>An element of an array is read or written.</summary>
 internal sealed record ElementEvent(
     IOperation Operation, FlowState State, FunctionFrame Function, BasicBlock Block, Value Receiver, ImmutableArray<Value> Indices, AccessKind Kind, Value? Written)

@@ -67,6 +67,8 @@ internal sealed partial class Interpreter
 
     private Value ReferToVariable(LockPath place, AccessKind kind, Value? written, IOperation reference)
     {
+        if (kind is not (AccessKind.Read or AccessKind.ReadOnlyReference) && _sink is not null && _frame.Independent.Role == FunctionRole.Parallel)
+            Emit(new VariableEvent(reference, _state, _frame, _block, place.Symbol!, kind));
         if (kind == AccessKind.Write)
             return Store(place, written ?? Value.Unknown, reference);
         var value = _state[place];

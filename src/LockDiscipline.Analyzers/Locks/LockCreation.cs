@@ -36,15 +36,25 @@ internal static class LockCreation
         return arguments.Count is 1 or 2 && arguments.All(argument => argument.Expression is LiteralExpressionSyntax { Token.Value: 1 });
     }
 
-    private static IEnumerable<BaseObjectCreationExpressionSyntax> Of(ISymbol member)
+    /// <summary>
+    /// Whether the member is given an object that something else has as well, as one that a constructor is passed: then it can be one lock for several owners.
+    /// </summary>
+    public static bool IsFromElsewhere(ISymbol member) =>
+        member is IParameterSymbol || ValuesOf(member).Any(value => Unwrapped(value) is not BaseObjectCreationExpressionSyntax);
+
+    /// <summary>Whether the member's object is created with <c>0</c> as its first argument, as a semaphore that is a signal.</summary>
+    public static bool StartsEmpty(ISymbol member) =>
+        Of(member).Any(creation => creation.ArgumentList?.Arguments.FirstOrDefault()?.Expression is LiteralExpressionSyntax { Token.Value: 0 });
+
+    private static IEnumerable<BaseObjectCreationExpressionSyntax> Of(ISymbol member) =>
+        ValuesOf(member).Select(Unwrapped).OfType<BaseObjectCreationExpressionSyntax>();
+
+    private static IEnumerable<ExpressionSyntax> ValuesOf(ISymbol member)
     {
         foreach (var reference in member.DeclaringSyntaxReferences)
         {
             if (InitializerOf(reference.GetSyntax()) is { } initializer)
-            {
-                if (Unwrapped(initializer) is BaseObjectCreationExpressionSyntax creation)
-                    yield return creation;
-            }
+                yield return initializer;
         }
         foreach (var assigned in AssignedInConstructors(member))
             yield return assigned;
@@ -57,7 +67,7 @@ internal static class LockCreation
         _ => null,
     };
 
-    private static IEnumerable<BaseObjectCreationExpressionSyntax> AssignedInConstructors(ISymbol member)
+    private static IEnumerable<ExpressionSyntax> AssignedInConstructors(ISymbol member)
     {
         if (member.ContainingType is not { } type)
             yield break;
@@ -69,8 +79,8 @@ internal static class LockCreation
                     continue;
                 foreach (var assignment in declaration.DescendantNodes().OfType<AssignmentExpressionSyntax>())
                 {
-                    if (NameOf(assignment.Left) == member.Name && Unwrapped(assignment.Right) is BaseObjectCreationExpressionSyntax creation)
-                        yield return creation;
+                    if (NameOf(assignment.Left) == member.Name)
+                        yield return assignment.Right;
                 }
             }
         }

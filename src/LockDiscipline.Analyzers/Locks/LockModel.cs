@@ -1,3 +1,6 @@
+using System;
+using System.Linq;
+using System.Threading;
 using LockDiscipline.Analyzers.Annotations;
 using Microsoft.CodeAnalysis;
 
@@ -6,6 +9,8 @@ namespace LockDiscipline.Analyzers.Locks;
 /// <summary>What a compilation says about locks: annotations, paths, contracts and traits. One a compilation.</summary>
 internal sealed class LockModel
 {
+    private readonly Lazy<DeclaredOrder> _order;
+
     public LockModel(Compilation compilation, ExternalContracts external, bool exactInstances)
     {
         Compilation = compilation;
@@ -16,6 +21,7 @@ internal sealed class LockModel
         Traits = new LockTraitsReader(Annotations);
         Identity = new LockIdentity(exactInstances);
         Guards = new MemberGuards(Annotations, Paths);
+        _order = new Lazy<DeclaredOrder>(() => DeclaredOrder.Read(this, CancellationToken.None), LazyThreadSafetyMode.ExecutionAndPublication);
     }
 
     public Compilation Compilation { get; }
@@ -33,4 +39,11 @@ internal sealed class LockModel
     public LockIdentity Identity { get; }
 
     public MemberGuards Guards { get; }
+
+    /// <summary>The declared order of locks; read when somebody asks.</summary>
+    public DeclaredOrder Order => _order.Value;
+
+    /// <summary>A key that sorts places of the source as the compilation lists its files.</summary>
+    public (int File, int Position) OrderOf(Location? location) =>
+        location?.SourceTree is { } tree ? (Compilation.SyntaxTrees.TakeWhile(other => other != tree).Count(), location.SourceSpan.Start) : (int.MaxValue, 0);
 }

@@ -66,6 +66,56 @@ internal sealed class PathResolver
     public LockExpression Bind(string text, ISymbol annotated) =>
         _bound.GetOrAdd((annotated.OriginalDefinition, text), key => BindUncached(key.Text, key.Annotated));
 
+    /// <summary>A lock expression that resolves, and differs from this one, which does not, in one name only; null if there is none near.</summary>
+    public string? NearestTo(string text, ISymbol annotated)
+    {
+        var steps = LockExpressionParser.Parse(text);
+        if (steps.IsDefault)
+            return null;
+        var parts = text.Trim().Split('.').Select(part => part.Trim()).ToArray();
+        int wrong = FirstThatDoesNotResolve(parts, annotated);
+        return wrong < 0 ? null : NearestName.InOrder(steps[wrong].Name, NamesAt(parts, wrong, annotated))
+            .Select(name => string.Join(".", parts.Take(wrong).Append(name).Concat(parts.Skip(wrong + 1))))
+            .FirstOrDefault(candidate => Bind(candidate, annotated).Path is not null);
+    }
+
+    private int FirstThatDoesNotResolve(string[] parts, ISymbol annotated)
+    {
+        for (int i = 0; i < parts.Length; i++)
+        {
+            string prefix = string.Join(".", parts.Take(i + 1));
+            if (BindSteps(prefix, annotated, asLock: false).Path is null && (i == parts.Length - 1 || !IsTypeName(parts.Take(i + 1), annotated)))
+                return i;
+        }
+        return -1;
+    }
+
+    private bool IsTypeName(IEnumerable<string> names, ISymbol annotated) =>
+        TypeNames.Resolve(names.ToImmutableArray(), TypeAround(annotated), _compilation) is not null;
+
+    private IEnumerable<string> NamesAt(string[] parts, int index, ISymbol annotated)
+    {
+        var around = TypeAround(annotated);
+        if (index == 0)
+            return MemberNames(around).Concat(ParametersAround(annotated).Select(parameter => parameter.Name));
+        var before = parts.Take(index).ToImmutableArray();
+        var type = before.Length == 1 && before[0] == "this" ? around : BindSteps(string.Join(".", before), annotated, asLock: false).Path?.Type
+            ?? TypeNames.Resolve(before, around, _compilation)?.Type;
+        return type is null ? Enumerable.Empty<string>() : MemberNames(type);
+    }
+
+    private static IEnumerable<string> MemberNames(ITypeSymbol type) =>
+        Levels(type).SelectMany(level => level.GetMembers()).Where(member => member is IFieldSymbol or IPropertySymbol && member.CanBeReferencedByName).Select(member => member.Name);
+
+    private static IEnumerable<IParameterSymbol> ParametersAround(ISymbol annotated)
+    {
+        for (var scope = annotated; scope is IMethodSymbol or IParameterSymbol; scope = scope.ContainingSymbol)
+        {
+            foreach (var parameter in (scope as IMethodSymbol)?.Parameters ?? ImmutableArray<IParameterSymbol>.Empty)
+                yield return parameter;
+        }
+    }
+
     private LockPath MemberOf(LockPath? owner, ISymbol member, ITypeSymbol? ownerType, int chain)
     {
         member = VirtualDispatch.Find(member, ownerType);
@@ -149,7 +199,7 @@ internal sealed class PathResolver
         if (FindMember(type, root) is { } member)
             return BindMemberRoot(member, type, isStatic, out problem);
         if (!root.IsCall && FindCapturedParameter(type, root.Name) is { } captured && !isStatic)
-            return new Cursor(LockPath.Member(LockPath.This, captured), captured.Type, 1, 1);
+            return BindCaptured(captured, out problem);
         if (FindOuterStatic(type, root) is { } outer)
             return new Cursor(MemberOf(null, outer, null), TypeOfMember(outer), 1, 1);
         var names = steps.TakeWhile(step => !step.IsCall).Select(step => step.Name).ToImmutableArray();
@@ -157,6 +207,12 @@ internal sealed class PathResolver
             return new Cursor(null, found.Type, 0, found.Names);
         problem = $"there is no '{root.Name}' here";
         return null;
+    }
+
+    private static Cursor? BindCaptured(IParameterSymbol captured, out string? problem)
+    {
+        problem = PrimaryConstructors.IsAssigned(captured) ? $"the parameter '{captured.Name}' is assigned again, so it need not be the same lock" : null;
+        return problem is null ? new Cursor(LockPath.Member(LockPath.This, captured), captured.Type, 1, 1) : null;
     }
 
     private static Cursor? BindThis(INamedTypeSymbol type, bool isStatic, out string? problem)

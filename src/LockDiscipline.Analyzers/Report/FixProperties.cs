@@ -18,6 +18,12 @@ internal static class FixProperties
     /// <summary>"Shared" or "Exclusive".</summary>
     public const string Mode = "Mode";
 
+    /// <summary>The lock expression that was probably meant.</summary>
+    public const string NearestExpression = "NearestExpression";
+
+    public static ImmutableDictionary<string, string?> ForNearest(string? expression) =>
+        expression is null ? ImmutableDictionary<string, string?>.Empty : ImmutableDictionary<string, string?>.Empty.Add(NearestExpression, expression);
+
     public static ImmutableDictionary<string, string?> ForNeeds(IEnumerable<LockNeed> needs, bool exclusively)
     {
         var list = needs.ToList();

@@ -15,11 +15,16 @@ internal static class AllBodyRules
         new GuardedAccessRule(),
         new GuardedContentsRule(),
         new ContractRule(),
+        new StaticUnderInstanceLockRule(),
+        new AtomicAndPlainRule(),
+        new ParallelCaptureRule(),
         new ReleaseRule(),
         new ReacquireRule(),
         new SuspensionRule(),
         new IgnoredOutcomeRule(),
         new SignalRule(),
+        new WaitLoopRule(),
+        new WaitUnderLockRule(),
         new ExitRule(),
         new AtomicityRule());
 

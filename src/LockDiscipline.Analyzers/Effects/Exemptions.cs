@@ -1,9 +1,8 @@
-using LockDiscipline.Analyzers.Effects;
 using LockDiscipline.Analyzers.Flow;
 using LockDiscipline.Analyzers.Locks;
 using Microsoft.CodeAnalysis;
 
-namespace LockDiscipline.Analyzers.Rules.Guarding;
+namespace LockDiscipline.Analyzers.Effects;
 
 /// <summary>Accesses that need no lock because nobody else can reach the object yet, or any more.</summary>
 internal static class Exemptions

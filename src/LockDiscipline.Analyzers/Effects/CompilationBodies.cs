@@ -1,0 +1,87 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using LockDiscipline.Analyzers.Effects.Inference;
+using LockDiscipline.Analyzers.Flow;
+using LockDiscipline.Analyzers.Locks;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace LockDiscipline.Analyzers.Effects;
+
+/// <summary>
+/// The bodies of the compilation, found by what they mention: those of the type for what is private, those of the files that have the name for everything
+/// else. Nothing is bound before its text has the name.
+/// </summary>
+internal sealed class CompilationBodies
+{
+    private readonly BodySource _bodies;
+    private readonly LockModel _model;
+    private readonly TypeLocksCache? _types;
+    private readonly ICalleeKnowledge _callees;
+
+    /// <param name="types">What is known of whole types; null where nothing is to be inferred.</param>
+    public CompilationBodies(BodySource bodies, LockModel model, TypeLocksCache? types, ICalleeKnowledge callees)
+    {
+        _bodies = bodies;
+        _model = model;
+        _types = types;
+        _callees = callees;
+        Accesses = new MemberAccesses(this);
+    }
+
+    /// <summary>What the bodies do to members.</summary>
+    public MemberAccesses Accesses { get; }
+
+    /// <summary>What happens in the body at a node; null where it cannot be bound or is not to be analysed.</summary>
+    public BodyResult? Run(SyntaxNode node, CancellationToken cancellationToken)
+    {
+        if (_bodies.Bind(node, cancellationToken) is not { } body || _model.Annotations.IsNotAnalysed(body.Owner))
+            return null;
+        var type = _types?.Around(body.Owner);
+        var result = type is not null && type.Results.TryGetValue(node, out var known)
+            ? known
+            : BodyAnalysis.Run(body, _model, type?.Callees ?? _callees, null, cancellationToken);
+        return result.Among(this);
+    }
+
+    /// <summary>The nodes of the bodies that can mean the symbol by its name, in the order of the source.</summary>
+    public IEnumerable<SyntaxNode> Mentioning(ISymbol symbol, CancellationToken cancellationToken)
+    {
+        string name = symbol.Name;
+        return ScopesOf(symbol, cancellationToken).SelectMany(BodyFinder.Candidates).Where(body => Mentions(body, name));
+    }
+
+    /// <summary>Whether a file in which the symbol can be named has this text as well.</summary>
+    public bool IsNamedBeside(ISymbol symbol, string text, CancellationToken cancellationToken) =>
+        ScopesOf(symbol, cancellationToken).Any(scope => HasText(scope.SyntaxTree, text, cancellationToken));
+
+    private IEnumerable<SyntaxNode> ScopesOf(ISymbol symbol, CancellationToken cancellationToken)
+    {
+        if (DomainOf(symbol) is { } domain)
+            return domain.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(cancellationToken));
+        return _model.Compilation.SyntaxTrees
+            .Where(tree => HasText(tree, symbol.Name, cancellationToken))
+            .Select(tree => tree.GetRoot(cancellationToken));
+    }
+
+    // The type outside of which the symbol cannot be named; null if there is none.
+    private static INamedTypeSymbol? DomainOf(ISymbol symbol)
+    {
+        if (symbol is IParameterSymbol)
+            return symbol.ContainingType;
+        for (var level = symbol; level?.ContainingType is { } type; level = type)
+        {
+            if (level.DeclaredAccessibility == Accessibility.Private)
+                return type;
+        }
+        return null;
+    }
+
+    private static bool HasText(SyntaxTree tree, string text, CancellationToken cancellationToken) =>
+        tree.GetText(cancellationToken).ToString().IndexOf(text, StringComparison.Ordinal) >= 0;
+
+    private static bool Mentions(SyntaxNode body, string name) =>
+        body.DescendantTokens().Any(token => token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText == name);
+}

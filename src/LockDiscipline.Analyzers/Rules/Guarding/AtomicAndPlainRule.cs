@@ -1,0 +1,95 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.IO;
+using System.Linq;
+using LockDiscipline.Analyzers.Effects;
+using LockDiscipline.Analyzers.Flow;
+using LockDiscipline.Analyzers.Report;
+using Microsoft.CodeAnalysis;
+
+namespace LockDiscipline.Analyzers.Rules.Guarding;
+
+/// <summary>What is changed atomically in one place is not written plainly, or torn by a plain read, in another: LD1008.</summary>
+internal sealed class AtomicAndPlainRule : BodyRule
+{
+    private const string AtomicType = "Interlocked";
+
+    public override ImmutableArray<DiagnosticDescriptor> Reports { get; } = ImmutableArray.Create(GuardingDescriptors.LD1008);
+
+    public override void Check(BodyResult body, FindingList findings)
+    {
+        foreach (var group in body.ByOperation<AccessEvent>())
+        {
+            if (CanBeAtomic(body, group[0].Member) && IsPlain(body, group))
+                Check(body, group, findings);
+        }
+    }
+
+    private static bool CanBeAtomic(BodyResult body, ISymbol member) =>
+        member is IFieldSymbol { IsVolatile: false, IsReadOnly: false, IsConst: false } or IParameterSymbol
+        && !member.DeclaringSyntaxReferences.IsEmpty
+        && body.Model.Guards.OfReference(member).IsEmpty;
+
+    private static bool IsPlain(BodyResult body, IReadOnlyList<AccessEvent> group) =>
+        AtomicCalls.UseOf(body, group[0]) switch
+        {
+            UseKind.Write or UseKind.ReadWrite => true,
+            UseKind.Read => IsWide(group[0].Member) && !IsHandedOn(body, group[0]),
+            _ => false,
+        }
+        && !group.All(access => Exemptions.Covers(body, access, access.Member, access.Receiver.Path));
+
+    // Wider than a word of a 32-bit process: two halves, which can be of two values.
+    private static bool IsWide(ISymbol member)
+    {
+        var type = member is IFieldSymbol field ? field.Type : ((IParameterSymbol)member).Type;
+        if (type is INamedTypeSymbol { EnumUnderlyingType: { } underlying })
+            type = underlying;
+        return type.SpecialType is SpecialType.System_Int64 or SpecialType.System_UInt64 or SpecialType.System_Double;
+    }
+
+    // What is returned by reference is not read, and the first look of a compare-exchange loop is checked by the exchange.
+    private static bool IsHandedOn(BodyResult body, AccessEvent read) =>
+        read.Function.Symbol is IMethodSymbol { ReturnsByRef: true } or IMethodSymbol { ReturnsByRefReadonly: true }
+        || body.Events.OfType<AccessEvent>().Any(other =>
+            SymbolEqualityComparer.Default.Equals(other.Member, read.Member)
+            && other.Operation.Parent?.Parent is { } call
+            && AtomicCalls.IsCompareExchange(call));
+
+    private static void Check(BodyResult body, IReadOnlyList<AccessEvent> group, FindingList findings)
+    {
+        var cancellationToken = body.Context.CancellationToken;
+        var member = group[0].Member;
+        if (!body.Others!.IsNamedBeside(member, AtomicType, cancellationToken))
+            return;
+        var held = AccessReader.LocksAt(body, group, access => access.Receiver.Path);
+        var changes = body.Others!.Accesses.Of(member, cancellationToken).Where(access => access is { Changes: true, IsExempt: false }).ToList();
+        var atomic = changes.FirstOrDefault(access => access.Use == UseKind.AtomicWrite && !access.Held.Any(other => held.Any(other.MayBe)));
+        if (atomic is null || IsPlainByHabit(changes))
+            return;
+        bool writes = group[0].Writes;
+        findings.Add(new Finding(
+            GuardingDescriptors.LD1008,
+            group[0].Operation.Syntax.GetLocation(),
+            member.Name,
+            writes ? "written" : "read",
+            Place(atomic.Syntax, body),
+            writes ? "one of the changes can be lost" : "the value read can be torn")
+        {
+            Related = ImmutableArray.Create(atomic.Syntax.GetLocation()),
+        });
+    }
+
+    // Where nearly all changes are plain, the member is not meant to be atomic: then the guard that most of them hold, or lack, is what to look at.
+    private static bool IsPlainByHabit(List<MemberAccess> changes)
+    {
+        int atomic = changes.Count(access => access.Use is UseKind.AtomicWrite or UseKind.VolatileWrite);
+        return changes.Count - atomic > 2 * atomic;
+    }
+
+    private static string Place(SyntaxNode atomic, BodyResult body)
+    {
+        string line = $"line {Clauses.Line(atomic.GetLocation())}";
+        return atomic.SyntaxTree == body.Body.Syntax.SyntaxTree ? line : $"'{Path.GetFileName(atomic.SyntaxTree.FilePath)}', {line}";
+    }
+}
