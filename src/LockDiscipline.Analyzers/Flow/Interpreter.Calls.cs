@@ -141,9 +141,9 @@ internal sealed partial class Interpreter
     // Collections: copies, what is taken out, and what comes back through out parameters.
     private Value GivenBy(IMethodSymbol method, Value receiver, ImmutableArray<ArgumentValue> arguments, IOperation operation, Value result)
     {
-        if (CollectionCalls.IsCopy(method) || CollectionCalls.IsCopyConstructor(method))
+        if (CollectionValues.IsCopy(method) || CollectionValues.IsCopyConstructor(method))
             return Staleness.Copied(result);
-        if (CollectionCalls.TakesOut(method))
+        if (CollectionValues.TakesOut(method))
             return result with { Dependences = result.Dependences.Where(d => d.IsMark || d.IsStale).ToImmutableHashSet() };
         if (receiver.Dependences.IsEmpty)
             return result;

@@ -64,7 +64,7 @@ internal sealed class SectionUses
             yield return Use(call, section.Member!, section, call.State) with
             {
                 Writes = isSetter || !ReadOnlyCalls.OnlyReads(call.Method),
-                NeedsNoTest = CollectionCalls.OnlyRemoves(call.Method) || CollectionCalls.IsAtomic(call.Method),
+                NeedsNoTest = CollectionValues.OnlyRemoves(call.Method) || CollectionValues.IsAtomic(call.Method),
                 Inputs = inputs,
             };
         }

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis;
 namespace LockDiscipline.Analyzers.Flow;
 
 /// <summary>What calls on collections mean for the values that they give: copies, what was taken out, and tests that act at once.</summary>
-internal static class CollectionCalls
+internal static class CollectionValues
 {
     private static readonly HashSet<string> Copying = Names(
         "ToArray", "ToList", "ToDictionary", "ToHashSet", "ToLookup", "ToImmutableArray", "ToImmutableList", "ToImmutableDictionary", "ToImmutableHashSet", "ToFrozenSet", "ToFrozenDictionary",
