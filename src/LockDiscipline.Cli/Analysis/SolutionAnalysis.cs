@@ -88,7 +88,7 @@ internal sealed class SolutionAnalysis(AnalyzerSet rules, int parallelism, IAnal
 
         if (project.Compilation.GetSpecialType(SpecialType.System_Object).TypeKind == TypeKind.Error)
         {
-            _problems.Enqueue(Problem.Error(node.Invocation.Name, "not checked: the framework that it refers to was not found"));
+            AddProblems(project, [Problem.Error(node.Invocation.Name, "not checked: the framework that it refers to was not found")]);
             return;
         }
 
@@ -118,14 +118,14 @@ internal sealed class SolutionAnalysis(AnalyzerSet rules, int parallelism, IAnal
     /// <summary>
     /// Notes are about what may be missing; if all compiles, nothing was. And that a project without its references does not compile needs no words.
     /// </summary>
-    private void AddProblems(LoadedCompilation project, List<Problem> compileErrors)
+    private void AddProblems(LoadedCompilation project, IReadOnlyCollection<Problem> errors)
     {
         if (_halfLoaded.Contains(project.Invocation.Origin))
         {
             return;
         }
 
-        foreach (var problem in project.Problems.Where(problem => problem.IsError || compileErrors.Count > 0).Concat(compileErrors))
+        foreach (var problem in project.Problems.Where(problem => problem.IsError || errors.Count > 0).Concat(errors))
         {
             _problems.Enqueue(problem);
         }
