@@ -70,6 +70,8 @@ internal static class VariantCatalog
         PrimeScenarios.ExportAndCloseFd,
         PrimeScenarios.ImportAndCloseElsewhere,
         PrimeScenarios.ReimportAndClose,
+        PrimeScenarios.ReimportNamed,
+        PrimeScenarios.ExportWithoutRoomInCache,
         PrimeScenarios.ImportTwice,
         PrimeScenarios.ImportForeign,
         PrimeScenarios.ImportRefused,

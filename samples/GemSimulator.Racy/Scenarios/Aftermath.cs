@@ -34,6 +34,8 @@ internal static class Aftermath
     {
         foreach (var (handle, obj) in GemCore.HandlesOf(file))
             Require(!obj.IsGone, "handle of a freed object", $"handle {handle}");
+        foreach (int handle in GemCore.ReservedHandlesOf(file))
+            Require(false, "handle lost", $"handle {handle} stays reserved");
     }
 
     private static void CheckNames(DrmDevice device)

@@ -55,6 +55,34 @@ internal static class PrimeScenarios
         return NameScenarios.Two(world, () => world.Import(file, fd), () => world.Close(file, handle));
     });
 
+    /// <summary>The object may lose its last handle, and its name, before the import gives it another.</summary>
+    internal static Scenario ReimportNamed { get; } = new("import, flink, open ‖ close", flavor =>
+    {
+        var world = new World(flavor);
+        var (owner, handle) = NewObject(world);
+        var importer = world.NewFile();
+        var third = world.NewFile();
+        world.Flink(owner, handle);
+        int fd = world.Export(owner, handle);
+        return NameScenarios.Two(
+            world,
+            () =>
+            {
+                int imported = world.Import(importer, fd);
+                int opened = world.Open(third, world.Flink(importer, imported));
+                Aftermath.Require(opened != 0, "name of nothing", "the name of an open object can't be opened");
+            },
+            () => world.Close(owner, handle));
+    });
+
+    internal static Scenario ExportWithoutRoomInCache { get; } = new("export without room in the cache ‖ close", flavor =>
+    {
+        var world = new World(flavor);
+        var file = world.NewFile(cacheCapacity: 0);
+        int handle = world.Create(file);
+        return NameScenarios.Two(world, () => world.Export(file, handle), () => world.Close(file, handle));
+    });
+
     internal static Scenario ImportTwice { get; } = new("import ‖ import into one file", flavor =>
     {
         var world = new World(flavor, driver: new SingleHandleDriver());

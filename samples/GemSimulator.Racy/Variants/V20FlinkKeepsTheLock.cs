@@ -27,10 +27,7 @@ internal sealed class V20FlinkKeepsTheLock : GemCore
             {
                 obj.Name = file.Device.ObjectNames.Alloc(obj);
                 if (obj.Name == 0)
-                {
-                    obj.Put();
                     return Errno.ENOSPC;
-                }
             }
             name = obj.Name;
         }

@@ -34,6 +34,11 @@ internal partial class GemCore
         return new MemoryStatistics(resident, purgeable);
     }
 
+    /// <summary>The handles of a file that nobody uses.</summary>
     [NoLockAnalysis(Justification = "Nobody else can reach a file that is being released.")]
     internal static List<(int Handle, GemObject Object)> HandlesOf(DrmFile file) => file.Objects.ToList();
+
+    /// <summary>The handles that are half open or half closed, of a file that nobody uses: there should be none.</summary>
+    [NoLockAnalysis(Justification = "Nobody else can reach a file that is being released.")]
+    internal static List<int> ReservedHandlesOf(DrmFile file) => file.Objects.Reserved();
 }

@@ -103,6 +103,17 @@ internal sealed class Idr<T>(string name, int lastId = int.MaxValue)
         return entries;
     }
 
+    /// <summary>The ids that are in use and stand for nothing.</summary>
+    internal List<int> Reserved()
+    {
+        var ids = new List<int>();
+        for (var layer = _first; layer != null; layer = layer.Next)
+            for (int i = 0; i < Layer.Size; i++)
+                if (layer.Slots[i] is { Used: true, Item: null })
+                    ids.Add(layer.Base + i);
+        return ids;
+    }
+
     /// <summary>The next thing at or after an id, for walks that may not allocate; null at the end.</summary>
     [DoesNotBlock, DoesNotAllocate]
     internal T? FindNext(ref int id)

@@ -13,6 +13,8 @@ internal static class SampleFiles
 
     internal static string Core { get; } = Path.Combine(Root, "samples", "GemSimulator");
 
+    internal static string Explorer { get; } = Path.Combine(Root, "samples", "GemSimulator.Explorer");
+
     internal static string Racy { get; } = Path.Combine(Root, "samples", "GemSimulator.Racy");
 
     /// <summary>The C# files of a project, without what the build left beside them.</summary>
