@@ -220,7 +220,7 @@ internal sealed class FlowAnalysis
             if (EnterHandlers(construct, state))
                 return;
         }
-        _sink?.On(new ExceptionalExitEvent(operation, state, _frame, block));
+        _sink?.On(new ExceptionalExitEvent(operation, LexicalLocks.Leave(state, null, _context), _frame, block));
     }
 
     /// <returns>Whether one of the handlers catches everything.</returns>
@@ -276,11 +276,12 @@ internal sealed class FlowAnalysis
             return;
         if (!_delivered.TryGetValue(block.Ordinal, out var states))
             _delivered[block.Ordinal] = states = new List<FlowState>();
-        states.Add(state);
+        states.Add(LexicalLocks.Enter(state, block, _context));
     }
 
     private void Exit(BasicBlock from, FlowState state)
     {
+        state = LexicalLocks.Leave(state, null, _context);
         if (_sink is not null)
         {
             var operation = from.BranchValue ?? from.Operations.LastOrDefault() ?? _frame.Graph.OriginalOperation;

@@ -107,8 +107,7 @@ internal sealed class FlowContext
     /// <summary>A lock that a contract names, as the body of the method sees it; null for the lock that a home-made lock type is.</summary>
     public LockPath? PathInBody(ContractClause clause, IMethodSymbol method)
     {
-        bool isOwnLock = clause.Lock.Path!.Kind == LockPathKind.This && method.ContainingType is { } type
-            && (Model.Annotations.Has(type, AnnotationKind.LockType) || Model.Annotations.Has(type, AnnotationKind.ScopedLock));
+        bool isOwnLock = clause.Lock.Path!.Kind == LockPathKind.This && method.ContainingType is { } type && Model.IsHomeMade(type);
         if (isOwnLock)
             return null;
         return Model.Paths.Substitute(clause.Lock.Path!, LockPath.This, ThisType, parameter => ParameterInBody(parameter, clause, method));

@@ -165,7 +165,7 @@ internal static class FlowJoin
                 (partner, other) = renamed;
             if (other is null)
             {
-                if (mine.Origin == HeldOrigin.Assertion)
+                if (mine.Origin == HeldOrigin.Assertion || mine.IsMoot)
                     continue;
                 return null;
             }
@@ -173,7 +173,7 @@ internal static class FlowJoin
             modesDiffer |= partner.Mode != other.Mode;
             held.Add(Weaker(partner, other));
         }
-        if (unmatched.Any(l => l.Origin != HeldOrigin.Assertion))
+        if (unmatched.Any(l => l.Origin != HeldOrigin.Assertion && !l.IsMoot))
             return null;
         if (modesDiffer && AreToldApart(left, right))
             return null;
@@ -195,6 +195,7 @@ internal static class FlowJoin
             Mode = left.Mode < right.Mode ? left.Mode : right.Mode,
             ModesJoined = left.ModesJoined || right.ModesJoined || left.Mode != right.Mode,
             MissingOnSomePath = ambiguous.MissingOnSomePath,
+            IsMoot = left.IsMoot && right.IsMoot,
             ReleasedSinceJoin = left.ReleasedSinceJoin || right.ReleasedSinceJoin,
             Origin = left.Origin == HeldOrigin.Assertion ? right.Origin : left.Origin,
         };

@@ -57,6 +57,9 @@ internal sealed record HeldLock
     /// <summary>Whether paths have joined on which the mode differs.</summary>
     public bool ModesJoined { get; init; }
 
+    /// <summary>Whether the thread has waited for itself by now: whatever comes after that does not happen.</summary>
+    public bool IsMoot { get; init; }
+
     public bool IsAmbiguous => MissingOnSomePath is not null;
 
     public bool IsCertain => HeldIf is null;
@@ -69,6 +72,7 @@ internal sealed record HeldLock
         && (Origin == HeldOrigin.Assertion) == (other.Origin == HeldOrigin.Assertion)
         && IsAmbiguous == other.IsAmbiguous
         && ReleasedSinceJoin == other.ReleasedSinceJoin
+        && IsMoot == other.IsMoot
         && Equals(HeldIf, other.HeldIf)
         && Equals(Scope, other.Scope);
 

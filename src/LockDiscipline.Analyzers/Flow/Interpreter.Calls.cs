@@ -39,7 +39,7 @@ internal sealed partial class Interpreter
     // Taking and giving back a home-made lock does what the table's operations do, and fails as little; what gives a lock back does so whatever happens.
     private bool IsLockPrimitive(IMethodSymbol method) =>
         !method.IsStatic
-        && (Model.Annotations.Has(method.ContainingType, AnnotationKind.LockType) || Model.Annotations.Has(method.ContainingType, AnnotationKind.ScopedLock))
+        && Model.IsHomeMade(method.ContainingType)
         && !Model.Contracts.Of(method).IsEmpty
         || ClausesOf(method, Value.Unknown).Any(clause => clause.Kind == AnnotationKind.ReleasesLock);
 
@@ -128,7 +128,9 @@ internal sealed partial class Interpreter
     {
         if (_context.Dependences is not { } source)
             return result;
-        result = GivenBy(method, receiver, arguments, operation, result);
+        result = IsStableResult(method)
+            ? result with { Dependences = result.Dependences.Where(d => d.IsMark).ToImmutableHashSet() }
+            : GivenBy(method, receiver, arguments, operation, result);
         if (source.OfCall(method, receiver, receiverType, arguments, operation, _state) is not { } known)
             return result;
         foreach (var path in known.Dropped)
@@ -137,6 +139,10 @@ internal sealed partial class Interpreter
             AddToOut(arguments, entry.Key, entry.Value);
         return result with { Dependences = result.Dependences.Union(known.Result) };
     }
+
+    private bool IsStableResult(IMethodSymbol method) =>
+        Model.Annotations.OfReturn(method).Any(annotation => annotation.Kind == AnnotationKind.Stable)
+        || Model.Annotations.Has(method.ReturnType, AnnotationKind.Stable);
 
     // Collections: copies, what is taken out, and what comes back through out parameters.
     private Value GivenBy(IMethodSymbol method, Value receiver, ImmutableArray<ArgumentValue> arguments, IOperation operation, Value result)

@@ -4,6 +4,7 @@ using LockDiscipline.Analyzers.Locks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using Microsoft.CodeAnalysis.Text;
 
 namespace LockDiscipline.Analyzers.Flow;
 
@@ -51,6 +52,14 @@ internal sealed partial class Interpreter
             default:
                 return Signal(invocation, call, path);
         }
+    }
+
+    private void EnterLexical(IOperation value, TextSpan extent)
+    {
+        var locked = Evaluate(value);
+        var path = locked.Path ?? LockPath.Unknown(value);
+        var scope = new ScopeHandle(value, ImmutableArray.Create((path, LockMode.Exclusive))) { Extent = extent };
+        Acquire(path, TypeOfLock(value), LockMode.Exclusive, value, new Acquisition { Scope = scope });
     }
 
     // A semaphore whose making is not seen: giving it back may be what another method waits for, so it is noted, and nothing is concluded here.
@@ -206,7 +215,7 @@ internal sealed partial class Interpreter
         if (taken.Scope is not null || !sameMode && (taken.Traits.IsReentrant || already.Mode == LockMode.Upgradeable || taken.Mode == LockMode.Shared && already.Traits.Family == LockFamily.ReaderWriterLockSlim))
             return _state.Held.Add(taken);
         if (!taken.Traits.IsReentrant)
-            return _state.Held;
+            return _state.Held.Replace(already, already with { IsMoot = true });
         return _state.Held.Replace(already, already with { Depth = already.Depth + 1 });
     }
 

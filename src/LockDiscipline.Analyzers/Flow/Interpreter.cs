@@ -45,10 +45,12 @@ internal sealed partial class Interpreter
         foreach (var operation in _block.Operations)
         {
             _context.CancellationToken.ThrowIfCancellationRequested();
+            _state = LexicalLocks.Leave(_state, operation.Syntax, _context);
             EvaluateStatement(operation);
         }
         if (_block.BranchValue is { } branch)
         {
+            _state = LexicalLocks.Leave(_state, branch.Syntax, _context);
             BranchValue = Evaluate(branch);
             Decide();
             LeaveWith(branch);
@@ -57,6 +59,11 @@ internal sealed partial class Interpreter
 
     private void EvaluateStatement(IOperation operation)
     {
+        if (LexicalLocks.Of(operation) is { } lexical)
+        {
+            EnterLexical(lexical.Value, lexical.Extent);
+            return;
+        }
         var value = Evaluate(operation);
         if (operation is IExpressionStatementOperation { Operation: { } expression } && IsDroppedCall(expression))
             Drop(expression, value);

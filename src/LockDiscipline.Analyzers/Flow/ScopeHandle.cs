@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using LockDiscipline.Analyzers.Locks;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
 
 namespace LockDiscipline.Analyzers.Flow;
 
@@ -16,6 +17,9 @@ internal sealed class ScopeHandle : IEquatable<ScopeHandle>
     }
 
     public IOperation Site { get; }
+
+    /// <summary>For a lock statement that the graph does not lower, the text in which the lock is held.</summary>
+    public TextSpan? Extent { get; init; }
 
     public ImmutableArray<(LockPath Path, LockMode Mode)> Locks { get; }
 

@@ -40,6 +40,9 @@ internal sealed class LockModel
 
     public MemberGuards Guards { get; }
 
+    /// <summary>Whether a type is a lock, or a scope, that the code base has made itself.</summary>
+    public bool IsHomeMade(ITypeSymbol type) => Annotations.Has(type, AnnotationKind.LockType) || Annotations.Has(type, AnnotationKind.ScopedLock);
+
     /// <summary>The declared order of locks; read when somebody asks.</summary>
     public DeclaredOrder Order => _order.Value;
 

@@ -58,7 +58,7 @@ internal sealed class ExitRule : BodyRule
     private static bool IsLeftBehind(
         BodyResult body, FunctionFrame frame, ExitEvent exit, HeldLock held, ImmutableArray<(ContractClause Clause, LockPath Path)> contract)
     {
-        if (held.Origin is HeldOrigin.Assertion or HeldOrigin.Caller || held.IsAmbiguous && held.ReleasedSinceJoin)
+        if (held.IsMoot || held.Origin is HeldOrigin.Assertion or HeldOrigin.Caller || held.IsAmbiguous && held.ReleasedSinceJoin)
             return false;
         if (!held.IsCertain && IsResult(exit, held))
             return false;
@@ -80,8 +80,7 @@ internal sealed class ExitRule : BodyRule
 
     // A home-made lock or scope holds what it is made of between its calls.
     private static bool IsOwnLock(BodyResult body) =>
-        body.Context.ThisType is { } type
-        && (body.Model.Annotations.Has(type, AnnotationKind.LockType) || body.Model.Annotations.Has(type, AnnotationKind.ScopedLock));
+        body.Context.ThisType is { } type && body.Model.IsHomeMade(type);
 
     private static bool MayBeHeldAtEnd(ContractClause clause, ExitEvent exit) => clause.Kind switch
     {

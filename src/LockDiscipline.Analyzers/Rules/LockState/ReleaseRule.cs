@@ -16,6 +16,9 @@ internal sealed class ReleaseRule : BodyRule
 
     public override void Check(BodyResult body, FindingList findings)
     {
+        // What a home-made lock or scope is made of is held between its calls.
+        if (body.Context.ThisType is { } type && body.Model.IsHomeMade(type))
+            return;
         foreach (var group in body.ByOperation<ReleaseEvent>())
         {
             var bad = group.Where(release => !release.IsUncertain && IsPrimitive(release) && !release.State.IsUnwinding && (release.Released is not { IsCertain: true } || release.IsWrongMode)).ToList();
