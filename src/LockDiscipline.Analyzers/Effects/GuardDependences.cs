@@ -47,7 +47,7 @@ internal sealed class GuardDependences : IDependenceSource
     public CallDependences? OfCall(
         IMethodSymbol method, Value receiver, ITypeSymbol? receiverType, ImmutableArray<ArgumentValue> arguments, IOperation call, FlowState state)
     {
-        if (_summaries?.Of(method, receiver, default) is not { IsEmpty: false } summary)
+        if (_summaries?.Of(method, default) is not { IsEmpty: false } summary)
             return null;
         var result = IsStableResult(method) ? ImmutableHashSet<Dependence>.Empty : Map(summary.Result);
         var outs = summary.Out

@@ -20,6 +20,9 @@ namespace LockDiscipline.Analyzers.Effects.Inference;
 /// </remarks>
 internal sealed class WrapperInference
 {
+    // A wrapper of a wrapper of a wrapper: deeper than this nobody wraps locks.
+    private const int DeepestWrapper = 3;
+
     private readonly ConcurrentDictionary<ISymbol, LockEffects> _effects = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, ImmutableArray<ContractClause>> _contracts = new(SymbolEqualityComparer.Default);
     private readonly ThreadLocal<Pending> _pending = new(() => new Pending());
@@ -52,6 +55,8 @@ internal sealed class WrapperInference
         {
             var contract = Infer(method, callees, cancellationToken);
             pending.Assumed.Remove(method);
+            if (pending.Contracts.Count == 1)
+                pending.Assumed.Clear();
             if (pending.Assumed.Count == 0)
                 _contracts[method] = contract;
             return contract;
@@ -146,7 +151,7 @@ internal sealed class WrapperInference
         if (_effects.TryGetValue(method, out var known))
             return known;
         var pending = _pending.Value;
-        if (!pending.Effects.Add(method))
+        if (pending.Effects.Count >= DeepestWrapper || !pending.Effects.Add(method))
         {
             pending.Assumed.Add(method);
             return LockEffects.None;
@@ -156,6 +161,8 @@ internal sealed class WrapperInference
             var body = _bodies.BodyOf(method, cancellationToken);
             var effects = body is null ? LockEffects.None : LockEffects.Of(BodyAnalysis.Run(body, _model, new WithoutOwnContract(callees, method), null, cancellationToken));
             pending.Assumed.Remove(method);
+            if (pending.Effects.Count == 1)
+                pending.Assumed.Clear();
             if (pending.Assumed.Count == 0)
                 _effects[method] = effects;
             return effects;

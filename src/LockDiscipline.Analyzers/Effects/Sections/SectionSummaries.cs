@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -11,16 +10,11 @@ using Microsoft.CodeAnalysis;
 
 namespace LockDiscipline.Analyzers.Effects.Sections;
 
-/// <summary>
-/// The summaries of methods, made on demand from their bodies. What was found while a method that it leads to was still being looked at rests on an assumption
-/// and is not kept, so that the answer does not depend on which method was asked for first.
-/// </summary>
+/// <summary>The summaries of methods, made on demand from their bodies.</summary>
 internal sealed class SectionSummaries
 {
-    private readonly ConcurrentDictionary<ISymbol, SectionSummary> _known = new(SymbolEqualityComparer.Default);
-    private readonly ThreadLocal<Pending> _pending = new(() => new Pending());
+    private readonly SummarySolver<SectionSummary> _solver;
     private readonly BodyRuns _runs;
-    private readonly BodySource _bodies;
     private readonly LockModel _model;
     private readonly NameIndex _names;
     private readonly int _callDepth;
@@ -28,40 +22,13 @@ internal sealed class SectionSummaries
     public SectionSummaries(BodyRuns runs, BodySource bodies, LockModel model, NameIndex names, int callDepth)
     {
         _runs = runs;
-        _bodies = bodies;
         _model = model;
         _names = names;
         _callDepth = callDepth;
+        _solver = new SummarySolver<SectionSummary>(bodies, SectionSummary.Empty, MayMatter, Summarize, (left, right) => left.Size == right.Size);
     }
 
-    public SectionSummary Of(IMethodSymbol method, Value receiver, CancellationToken cancellationToken)
-    {
-        method = (method.ReducedFrom ?? method).OriginalDefinition;
-        if (!MayMatter(method))
-            return SectionSummary.Empty;
-        if (_known.TryGetValue(method, out var known))
-            return known;
-        var pending = _pending.Value;
-        if (pending.Methods.Count >= _callDepth)
-            return SectionSummary.Empty;
-        if (!pending.Methods.Add(method))
-        {
-            pending.Assumed.Add(method);
-            return SectionSummary.Empty;
-        }
-        try
-        {
-            var summary = Summarize(method, cancellationToken);
-            pending.Assumed.Remove(method);
-            if (pending.Assumed.Count == 0)
-                _known[method] = summary;
-            return summary;
-        }
-        finally
-        {
-            pending.Methods.Remove(method);
-        }
-    }
+    public SectionSummary Of(IMethodSymbol method, CancellationToken cancellationToken) => _solver.Of(method, cancellationToken);
 
     /// <summary>A lock that a summary names, as the caller names it.</summary>
     public LockPath? AtCall(
@@ -77,10 +44,8 @@ internal sealed class SectionSummaries
         && _names.MayLock(method.AssociatedSymbol?.Name ?? method.Name)
         && !_model.Annotations.IsNotAnalysed(method);
 
-    private SectionSummary Summarize(IMethodSymbol method, CancellationToken cancellationToken)
+    private SectionSummary Summarize(IMethodSymbol method, Body body, CancellationToken cancellationToken)
     {
-        if (_bodies.BodyOf(method, cancellationToken) is not { } body)
-            return SectionSummary.Empty;
         var result = _runs.Of(body, cancellationToken);
         var guards = _runs.GuardsIn(body);
         return new SectionSummary
@@ -160,11 +125,4 @@ internal sealed class SectionSummaries
         LockPathKind.Member => path.Root.IsStaticMember,
         _ => false,
     };
-
-    private sealed class Pending
-    {
-        public HashSet<ISymbol> Methods { get; } = new(SymbolEqualityComparer.Default);
-
-        public HashSet<ISymbol> Assumed { get; } = new(SymbolEqualityComparer.Default);
-    }
 }

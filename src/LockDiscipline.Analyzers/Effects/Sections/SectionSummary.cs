@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Linq;
 using LockDiscipline.Analyzers.Locks;
 using Microsoft.CodeAnalysis;
 
@@ -31,6 +32,9 @@ internal sealed class SectionSummary
     public ImmutableArray<UsedState> Uses { get; init; } = ImmutableArray<UsedState>.Empty;
 
     public ImmutableArray<LockPath> Dropped { get; init; } = ImmutableArray<LockPath>.Empty;
+
+    /// <summary>How much it says: within a recursion it only grows.</summary>
+    public int Size => Result.Count + Out.Sum(entry => entry.Value.Count) + Uses.Length + Dropped.Length;
 
     public bool IsEmpty => Result.IsEmpty && Out.IsEmpty && Uses.IsEmpty && Dropped.IsEmpty;
 }

@@ -99,7 +99,7 @@ internal sealed class SectionUses
 
     private IEnumerable<SectionUse> OfCallee(CallEvent call)
     {
-        var summary = _summaries.Of(call.Method, call.Receiver, _body.Context.CancellationToken);
+        var summary = _summaries.Of(call.Method, _body.Context.CancellationToken);
         foreach (var used in summary.Uses)
         {
             if (_summaries.AtCall(used.Lock, call.Method, call.Receiver, call.ReceiverType, call.Arguments, _body.Context.ThisType) is not { } path)

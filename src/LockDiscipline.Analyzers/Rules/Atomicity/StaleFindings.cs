@@ -18,7 +18,7 @@ internal static class StaleFindings
         var location = use.Event.Operation.Syntax.GetLocation();
         bool isUpdate = input.Role == InputRole.Written
             && SymbolEqualityComparer.Default.Equals(stale.Member, use.Member)
-            && (stale.Key is null || input.Key is null || stale.Key.Equals(input.Key));
+            && IsSamePlace(use, input, stale);
         if (isUpdate)
         {
             return new Finding(AtomicityDescriptors.LD2003, location, use.Member.Name, Line(stale.Read), Clauses.Name(stale.Lock), Path(use))
@@ -31,6 +31,10 @@ internal static class StaleFindings
             Related = Places(stale),
         };
     }
+
+    // An element is the same one where its key is.
+    private static bool IsSamePlace(SectionUse use, SectionInput input, Dependence stale) =>
+        use.Event is AccessEvent || use.IsInCallee ? stale.Key is null : stale.Key is not null && stale.Key.Equals(input.Key);
 
     public static Finding OfReference(CallEvent call, IOperation? taker, Dependence stale) =>
         new(AtomicityDescriptors.LD2001, call.Operation.Syntax.GetLocation(), taker?.Syntax.ToString() ?? CallNames.Of(call.Method), Clauses.Name(stale.Lock), Line(stale.EndedAt),
