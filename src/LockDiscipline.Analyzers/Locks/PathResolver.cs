@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using System.Threading;
 using LockDiscipline.Analyzers.Annotations;
 using Microsoft.CodeAnalysis;
 
@@ -20,6 +21,7 @@ internal sealed class PathResolver
     private readonly Compilation _compilation;
     private readonly AnnotationReader _annotations;
     private readonly ConcurrentDictionary<ISymbol, LockExpression?> _standsFor = new(SymbolEqualityComparer.Default);
+    private readonly ThreadLocal<HashSet<ISymbol>> _visiting = new(() => new HashSet<ISymbol>(SymbolEqualityComparer.Default));
     private readonly ConcurrentDictionary<(ISymbol Annotated, string Text), LockExpression> _bound = new(AnnotatedTextComparer.Instance);
 
     public PathResolver(Compilation compilation, AnnotationReader annotations)
@@ -135,7 +137,34 @@ internal sealed class PathResolver
     }
 
     // What [ReturnsLock] says, or what a trivial getter returns.
-    private LockExpression? StandsFor(ISymbol member) => _standsFor.GetOrAdd(member.OriginalDefinition, FindWhatItStandsFor);
+    private LockExpression? StandsFor(ISymbol member)
+    {
+        member = member.OriginalDefinition;
+        if (_standsFor.TryGetValue(member, out var known))
+            return known;
+        // A getter that leads back to itself, as Root => _parent.Root, stands for nothing but itself.
+        if (!_visiting.Value.Add(member))
+            return null;
+        try
+        {
+            var found = FindWhatItStandsFor(member);
+            return _standsFor[member] = found?.Path is { } path && LeadsThrough(path, member) ? null : found;
+        }
+        finally
+        {
+            _visiting.Value.Remove(member);
+        }
+    }
+
+    private static bool LeadsThrough(LockPath path, ISymbol member)
+    {
+        for (LockPath? step = path; step is not null; step = step.Base)
+        {
+            if (SymbolEqualityComparer.Default.Equals(step.Symbol, member))
+                return true;
+        }
+        return false;
+    }
 
     private LockExpression? FindWhatItStandsFor(ISymbol member)
     {
