@@ -14,10 +14,13 @@ internal static class RepositoryFiles
     private static readonly string Root =
         Path.GetFullPath(typeof(RepositoryFiles).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == "RepositoryRoot").Value!);
 
-    /// <summary>The largest files of every part of the repository in turn: they hold the most kinds of code.</summary>
-    public static IReadOnlyList<SourceFile> Largest(int count)
+    // The prefixes of a file of twice the length are four times as much code.
+    private const int MaxLength = 5_000;
+
+    /// <summary>Files of every part of the repository in turn, of those that are not too long the longest: they hold the most kinds of code.</summary>
+    public static IReadOnlyList<SourceFile> FromEveryPart(int count)
     {
-        var groups = Groups.Select(group => new Queue<SourceFile>(In(group).OrderByDescending(file => file.Text.Length).ThenBy(file => file.Path, StringComparer.Ordinal))).ToList();
+        var groups = Groups.Select(group => new Queue<SourceFile>(In(group).Where(file => file.Text.Length <= MaxLength).OrderByDescending(file => file.Text.Length).ThenBy(file => file.Path, StringComparer.Ordinal))).ToList();
         var chosen = new List<SourceFile>();
         while (chosen.Count < count && groups.Exists(group => group.Count > 0))
         {
