@@ -1,3 +1,5 @@
+using LockDiscipline;
+
 namespace GemSimulator;
 
 internal partial class GemCore
@@ -6,7 +8,7 @@ internal partial class GemCore
     protected const int DumbHeight = 4;
 
     /// <summary>drm_mode_create_dumb: makes a buffer and its first handle.</summary>
-    internal virtual Errno DumbCreate(DrmFile file, int size, out int handle, out int pitch)
+    internal virtual Errno DumbCreate(DrmFile file, int size, [Stable] out int handle, out int pitch)
     {
         var obj = new GemObject(file.Device, size);
         pitch = size / DumbHeight;

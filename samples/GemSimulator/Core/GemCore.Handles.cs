@@ -21,7 +21,7 @@ internal partial class GemCore
 
     /// <summary>drm_gem_handle_create: gives an object another handle. The caller owns a reference and keeps it.</summary>
     [ExcludesLock("file.Device.ObjectNameLock")]
-    internal virtual Errno HandleCreate(DrmFile file, [Publishes] GemObject obj, out int handle)
+    internal virtual Errno HandleCreate(DrmFile file, [Publishes] GemObject obj, [Stable] out int handle)
     {
         file.Device.ObjectNameLock.Lock();
         return HandleCreateTail(file, obj, out handle);
@@ -33,7 +33,7 @@ internal partial class GemCore
     /// called under it.
     /// </summary>
     [ReleasesLock("file.Device.ObjectNameLock")]
-    internal virtual Errno HandleCreateTail(DrmFile file, [Publishes] GemObject obj, out int handle)
+    internal virtual Errno HandleCreateTail(DrmFile file, [Publishes] GemObject obj, [Stable] out int handle)
     {
         try
         {

@@ -1,3 +1,5 @@
+using LockDiscipline;
+
 namespace GemSimulator;
 
 internal partial class GemCore
@@ -29,7 +31,7 @@ internal partial class GemCore
     }
 
     /// <summary>drm_gem_open_ioctl: makes a handle of the object that has this name.</summary>
-    internal virtual Errno Open(DrmFile file, int name, out int handle, out int size)
+    internal virtual Errno Open(DrmFile file, int name, [Stable] out int handle, out int size)
     {
         var device = file.Device;
         handle = 0;

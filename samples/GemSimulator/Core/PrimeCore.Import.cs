@@ -6,7 +6,7 @@ internal partial class PrimeCore
 {
     /// <summary>drm_gem_prime_fd_to_handle: makes a handle of the object behind a dma-buf, or returns the one that the file has.</summary>
     [ExcludesLock("file.Prime.Lock")]
-    internal virtual Errno FdToHandle(DrmFile file, int fd, out int handle)
+    internal virtual Errno FdToHandle(DrmFile file, int fd, [Stable] out int handle)
     {
         handle = 0;
         var buf = Fds.Get(fd);
@@ -42,7 +42,7 @@ internal partial class PrimeCore
 
     /// <summary>Makes a handle of the object that the driver has or makes for a dma-buf.</summary>
     [RequiresLock("file.Prime.Lock"), ExcludesLock("file.Device.ObjectNameLock")]
-    internal virtual Errno ImportLocked(DrmFile file, DmaBuf buf, out int handle)
+    internal virtual Errno ImportLocked(DrmFile file, DmaBuf buf, [Stable] out int handle)
     {
         handle = 0;
         Errno error;

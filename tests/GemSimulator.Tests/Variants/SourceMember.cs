@@ -33,12 +33,19 @@ internal sealed record SourceMember(string Type, string Key, IReadOnlyList<strin
     private static IEnumerable<string> LinesOf(MemberDeclarationSyntax member)
     {
         // Contracts of methods are inherited; modifiers of inheritance differ by nature.
-        var bare = member is MethodDeclarationSyntax method ? method.WithAttributeLists(default) : member;
+        var bare = member is MethodDeclarationSyntax method ? WithoutContract(method) : member;
         var modifiers = bare.Modifiers.Where(token => !token.IsKind(SyntaxKind.VirtualKeyword) && !token.IsKind(SyntaxKind.OverrideKeyword));
         bare = bare.WithModifiers(SyntaxFactory.TokenList(modifiers));
         var comments = bare.DescendantTrivia().Where(trivia =>
             trivia.IsKind(SyntaxKind.SingleLineCommentTrivia) || trivia.IsKind(SyntaxKind.SingleLineDocumentationCommentTrivia));
         string text = bare.ReplaceTrivia(comments, (_, _) => default).ToString();
         return text.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0);
+    }
+
+    private static MethodDeclarationSyntax WithoutContract(MethodDeclarationSyntax method)
+    {
+        var parameters = method.ParameterList.Parameters;
+        return method.WithAttributeLists(default).WithParameterList(
+            method.ParameterList.ReplaceNodes(parameters, (_, parameter) => parameter.WithAttributeLists(default)));
     }
 }
