@@ -10,6 +10,7 @@ using LockDiscipline.Analyzers.Effects.Sections;
 using LockDiscipline.Analyzers.Locks;
 using LockDiscipline.Analyzers.Report;
 using LockDiscipline.Analyzers.Rules;
+using LockDiscipline.Analyzers.Rules.LockObjects;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -25,6 +26,7 @@ internal sealed class CompilationAnalysis
     private readonly Lazy<CompilationBodies> _others;
 
     private readonly Lazy<NameIndex> _names;
+    private readonly LockUses _uses;
 
     /// <param name="compilation">The code to analyse.</param>
     /// <param name="options">Settings and additional files.</param>
@@ -40,6 +42,7 @@ internal sealed class CompilationAnalysis
             Settings.Inference ? new WrapperInference(Bodies, Model, _names.Value) : null, new DelegateUses(Bodies, Model), cancellationToken));
         _types = new Lazy<TypeLocksCache>(() => new TypeLocksCache(Bodies, Model, _names.Value, _callees.Value, cancellationToken));
         _guards = new Lazy<GuardInference>(() => new GuardInference(_types.Value, Model));
+        _uses = new LockUses(Model, new LockedNames(readFile));
         _runs = new Lazy<BodyRuns>(CreateRuns);
         _others = new Lazy<CompilationBodies>(() => new CompilationBodies(Bodies, Model, Settings.Inference ? _types.Value : null, _callees.Value));
     }
@@ -77,6 +80,10 @@ internal sealed class CompilationAnalysis
 
     /// <summary>The findings in an additional file.</summary>
     public IEnumerable<Finding> Analyze(AdditionalText file) => AllDeclarationRules.Check(file, Model);
+
+    /// <summary>The findings at the declaration of a field or property.</summary>
+    public IEnumerable<Finding> Analyze(ISymbol member, CancellationToken cancellationToken) =>
+        AllMemberRules.Check(member, new MemberContext(Model, _uses, cancellationToken));
 
     private IEnumerable<Finding> Analyze(Body body, CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Linq;
 using LockDiscipline.Analyzers.Effects;
 using LockDiscipline.Analyzers.Rules;
 using Microsoft.CodeAnalysis;
@@ -14,7 +15,7 @@ namespace LockDiscipline.Analyzers;
 public sealed class LockDisciplineAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = AllBodyRules.Descriptors.AddRange(AllDeclarationRules.Descriptors);
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = AllBodyRules.Descriptors.AddRange(AllDeclarationRules.Descriptors).Union(AllMemberRules.Descriptors).ToImmutableArray();
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -31,6 +32,7 @@ public sealed class LockDisciplineAnalyzer : DiagnosticAnalyzer
     {
         var analysis = new CompilationAnalysis(context.Compilation, context.Options, Read, context.CancellationToken);
         context.RegisterSemanticModelAction(file => Analyze(analysis, file));
+        context.RegisterSymbolAction(member => Analyze(analysis, member), SymbolKind.Field, SymbolKind.Property);
         context.RegisterAdditionalFileAction(file => Analyze(analysis, file));
 
         FileNames Read(SyntaxTree tree) => context.TryGetValue(tree, _fileNames, out var names) ? names : FileNames.Read(tree, context.CancellationToken);
@@ -40,6 +42,12 @@ public sealed class LockDisciplineAnalyzer : DiagnosticAnalyzer
     {
         foreach (var finding in analysis.Analyze(file.SemanticModel, file.CancellationToken))
             file.ReportDiagnostic(finding.ToDiagnostic());
+    }
+
+    private static void Analyze(CompilationAnalysis analysis, SymbolAnalysisContext member)
+    {
+        foreach (var finding in analysis.Analyze(member.Symbol, member.CancellationToken))
+            member.ReportDiagnostic(finding.ToDiagnostic());
     }
 
     private static void Analyze(CompilationAnalysis analysis, AdditionalFileAnalysisContext file)

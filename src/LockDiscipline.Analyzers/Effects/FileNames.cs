@@ -56,6 +56,15 @@ internal sealed class FileNames
         ImmutableHashSet<string>.Empty,
         ImmutableArray<(string, bool, ImmutableHashSet<string>)>.Empty);
 
+    /// <summary>The names of volatile fields: what computes one from itself matters.</summary>
+    public ImmutableHashSet<string> Volatile { get; private init; } = ImmutableHashSet<string>.Empty;
+
+    /// <summary>The names of structs that are, or hold, a lock.</summary>
+    public ImmutableHashSet<string> StructLocks { get; private init; } = ImmutableHashSet<string>.Empty;
+
+    /// <summary>The names of fields and properties by the name of their type, arrays and collections of it included.</summary>
+    public ImmutableDictionary<string, ImmutableHashSet<string>> ByTypeName { get; private init; } = ImmutableDictionary<string, ImmutableHashSet<string>>.Empty;
+
     public bool MentionsLocks { get; }
 
     /// <summary>The names of members and types that carry one of our attributes.</summary>
@@ -84,8 +93,17 @@ internal sealed class FileNames
         var wrappers = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
         var methods = ImmutableArray.CreateBuilder<(string, bool, ImmutableHashSet<string>)>();
         var atomic = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
+        var @volatile = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
+        var structLocks = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
+        var byType = new List<(string Type, string Name)>();
         foreach (var node in tree.GetRoot(cancellationToken).DescendantNodes())
         {
+            if (node is FieldDeclarationSyntax field && field.Modifiers.Any(SyntaxKind.VolatileKeyword))
+                @volatile.UnionWith(NamesOf(field));
+            if (node is StructDeclarationSyntax or RecordDeclarationSyntax && IsStructLock((TypeDeclarationSyntax)node))
+                structLocks.UnionWith(NamesOf(node));
+            if (node is FieldDeclarationSyntax or PropertyDeclarationSyntax)
+                byType.AddRange(TypeNamesOf(node).SelectMany(type => NamesOf(node).Select(name => (type, name))));
             if (node is MethodDeclarationSyntax or PropertyDeclarationSyntax)
                 methods.AddRange(NamesOf(node).Select(name => (name, Locks(node), Identifiers(node))));
             if (node is AttributeSyntax attribute && AttributeDecoding.KindOf(SimpleName(attribute.Name)) is not null)
@@ -95,7 +113,12 @@ internal sealed class FileNames
             else if (node is InvocationExpressionSyntax call && IsAtomic(call))
                 atomic.UnionWith(ReferencesIn(call));
         }
-        return new FileNames(true, annotated.ToImmutable(), wrappers.ToImmutable(), atomic.ToImmutable(), methods.ToImmutable());
+        return new FileNames(true, annotated.ToImmutable(), wrappers.ToImmutable(), atomic.ToImmutable(), methods.ToImmutable())
+        {
+            Volatile = @volatile.ToImmutable(),
+            StructLocks = structLocks.ToImmutable(),
+            ByTypeName = byType.GroupBy(pair => pair.Type, pair => pair.Name, StringComparer.Ordinal).ToImmutableDictionary(pairs => pairs.Key, pairs => pairs.ToImmutableHashSet(StringComparer.Ordinal)),
+        };
     }
 
     private static bool Locks(SyntaxNode declaration) =>
@@ -182,6 +205,24 @@ internal sealed class FileNames
         } into name
         where name.Length > 0
         select name;
+
+    private static bool IsStructLock(TypeDeclarationSyntax type) =>
+        type.AttributeLists.SelectMany(list => list.Attributes).Any(attribute => AttributeDecoding.KindOf(SimpleName(attribute.Name)) == AnnotationKind.LockType)
+        || type.Members.OfType<FieldDeclarationSyntax>().Any(field => TypeNamesOf(field).Contains("SpinLock"));
+
+    // The type of a member, and what it is an array or collection of.
+    private static IEnumerable<string> TypeNamesOf(SyntaxNode member)
+    {
+        var type = member switch
+        {
+            FieldDeclarationSyntax field => field.Declaration.Type,
+            PropertyDeclarationSyntax property => property.Type,
+            _ => null,
+        };
+        return type is null or PredefinedTypeSyntax
+            ? Enumerable.Empty<string>()
+            : type.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Select(name => name.Identifier.ValueText).Distinct();
+    }
 
     private static string SimpleName(NameSyntax name) => name switch
     {

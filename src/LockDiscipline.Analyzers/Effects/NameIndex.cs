@@ -19,10 +19,12 @@ internal sealed class NameIndex
     private readonly ImmutableHashSet<string> _names;
     private readonly ImmutableHashSet<string> _wrappers;
     private readonly ImmutableHashSet<string> _locking;
+    private readonly ImmutableHashSet<string> _volatile;
     private readonly int _longest;
 
-    private NameIndex(Func<SyntaxTree, FileNames> read, ImmutableHashSet<string> names, ImmutableHashSet<string> wrappers, ImmutableHashSet<string> locking)
+    private NameIndex(Func<SyntaxTree, FileNames> read, ImmutableHashSet<string> names, ImmutableHashSet<string> wrappers, ImmutableHashSet<string> locking, ImmutableHashSet<string> @volatile)
     {
+        _volatile = @volatile;
         _locking = locking;
         _wrappers = wrappers;
         _read = read;
@@ -34,6 +36,8 @@ internal sealed class NameIndex
     {
         var names = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
         var wrappers = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
+        var @volatile = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
+        var structLocks = new System.Collections.Generic.HashSet<string>(StringComparer.Ordinal) { "SpinLock" };
         foreach (var tree in compilation.SyntaxTrees)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -41,12 +45,19 @@ internal sealed class NameIndex
             names.UnionWith(file.Annotated);
             wrappers.UnionWith(file.Wrappers);
             names.UnionWith(file.Atomic);
+            @volatile.UnionWith(file.Volatile);
+            structLocks.UnionWith(file.StructLocks);
+        }
+        foreach (var tree in compilation.SyntaxTrees)
+        {
+            foreach (var entry in read(tree).ByTypeName.Where(entry => structLocks.Contains(entry.Key)))
+                names.UnionWith(entry.Value);
         }
         names.UnionWith(wrappers);
         var locking = Locking(compilation.SyntaxTrees.SelectMany(tree => read(tree).Methods).ToList());
         names.UnionWith(external.Symbols.Select(symbol => symbol.Name));
         names.UnionWith(AnnotatedReferences.Names(compilation, cancellationToken));
-        return new NameIndex(read, names.ToImmutable(), wrappers.ToImmutable(), locking);
+        return new NameIndex(read, names.ToImmutable(), wrappers.ToImmutable(), locking, @volatile.ToImmutable());
     }
 
     /// <summary>Whether a method of that name may leave its callers with more or fewer locks than before.</summary>
@@ -74,7 +85,8 @@ internal sealed class NameIndex
 
     /// <summary>Whether anything in the file can matter.</summary>
     public bool IsInteresting(SyntaxTree tree, CancellationToken cancellationToken) =>
-        _names.Contains(FileNames.Unnamed) || _read(tree).MentionsLocks || _names.Count > 0 && FileNames.Mentions(tree.GetText(cancellationToken), _longest, _names);
+        _names.Contains(FileNames.Unnamed) || _read(tree).MentionsLocks || _names.Count > 0 && FileNames.Mentions(tree.GetText(cancellationToken), _longest, _names)
+        || _volatile.Count > 0 && FileNames.Mentions(tree.GetText(cancellationToken), _volatile.Max(name => name.Length), _volatile);
 
     /// <summary>Whether anything in a body can matter.</summary>
     public bool IsInteresting(SyntaxNode body)
@@ -87,11 +99,16 @@ internal sealed class NameIndex
             // One call of something that locks is the callee's business; what lies between two of them is the caller's.
             if (token.IsKind(SyntaxKind.IdentifierToken) && _locking.Contains(token.ValueText) && (++mayLock > 2 || IsUpdated(token)))
                 return true;
-            if (token.IsKind(SyntaxKind.LockKeyword) || token.IsKind(SyntaxKind.IdentifierToken) && IsInteresting(token.ValueText))
+            if (token.IsKind(SyntaxKind.LockKeyword) || token.IsKind(SyntaxKind.IdentifierToken) && (IsInteresting(token.ValueText) || _volatile.Contains(token.ValueText) && IsComputedFromItself(token)))
                 return true;
         }
         return false;
     }
+
+    // A volatile field that is written with what is computed from itself.
+    private static bool IsComputedFromItself(SyntaxToken name) =>
+        IsUpdated(name) || name.Parent?.AncestorsAndSelf().OfType<AssignmentExpressionSyntax>().FirstOrDefault() is { } assignment
+            && assignment.Right.DescendantTokens().Any(token => token.ValueText == name.ValueText);
 
     // Next += 1 calls the getter and the setter.
     private static bool IsUpdated(SyntaxToken name)

@@ -21,7 +21,32 @@ internal static class Conditions
         bool holds = truth != value.IsNegated;
         if (state.Facts.TryGetValue(condition, out bool fact))
             return fact == holds ? state : null;
-        return Resolve(state.WithFact(condition, holds), condition, holds);
+        return Decide(state, condition, holds);
+    }
+
+    /// <summary>The states that are told apart by the outcomes that nobody has tested yet; the state itself where there are none.</summary>
+    public static ImmutableArray<FlowState> Split(FlowState state)
+    {
+        if (state.Held.FirstOrDefault(held => held.HeldIf is not null)?.HeldIf is not { } condition)
+            return ImmutableArray.Create(state);
+        return Split(Decide(state, condition, true)).AddRange(Split(Decide(state, condition, false)));
+    }
+
+    private static FlowState Decide(FlowState state, Condition condition, bool holds) =>
+        Resolve(Settle(state.WithFact(condition, holds), condition, holds), condition, holds);
+
+    // What was known to be the outcome is a constant from now on, and stays one where paths join on which nobody has tested it.
+    private static FlowState Settle(FlowState state, Condition condition, bool holds)
+    {
+        if (condition.OutcomeOf is null)
+            return state;
+        var values = state.Values;
+        foreach (var entry in state.Values)
+        {
+            if (condition.Equals(entry.Value.Condition))
+                values = values.SetItem(entry.Key, Value.Constant(holds != entry.Value.IsNegated) with { Dependences = entry.Value.Dependences });
+        }
+        return state with { Values = values };
     }
 
     /// <summary>What a truth value depends on; null where something could change it between two tests.</summary>

@@ -28,6 +28,20 @@ internal static class FlowJoin
 
     private static ImmutableArray<FlowState> Add(ImmutableArray<FlowState> states, FlowState incoming, object joinPoint)
     {
+        // Whether a lock is held may hang on an outcome that nobody has tested yet: beside a path on which it is held, or not, for certain, both outcomes go their own way.
+        if (states.Any(state => Equals(state.Continuation, incoming.Continuation) && DifferInCertainty(state, incoming)))
+        {
+            var split = states.SelectMany(Conditions.Split).Concat(Conditions.Split(incoming)).ToList();
+            return split.Aggregate(ImmutableArray<FlowState>.Empty, (joined, state) => AddSplit(joined, state, joinPoint));
+        }
+        return AddSplit(states, incoming, joinPoint);
+    }
+
+    private static bool DifferInCertainty(FlowState left, FlowState right) =>
+        !left.HasSameLocks(right) && (left.Held.Any(held => !held.IsCertain) || right.Held.Any(held => !held.IsCertain));
+
+    private static ImmutableArray<FlowState> AddSplit(ImmutableArray<FlowState> states, FlowState incoming, object joinPoint)
+    {
         for (int i = 0; i < states.Length; i++)
         {
             if (!Equals(states[i].Continuation, incoming.Continuation))
@@ -37,7 +51,7 @@ internal static class FlowJoin
                 continue;
             if (merged.Equals(states[i]))
                 return states;
-            return Add(states.RemoveAt(i), merged, joinPoint);
+            return AddSplit(states.RemoveAt(i), merged, joinPoint);
         }
         return states.Add(incoming);
     }

@@ -3,7 +3,6 @@ using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
-using System.Threading;
 using LockDiscipline.Analyzers.Annotations;
 using Microsoft.CodeAnalysis;
 
@@ -21,7 +20,6 @@ internal sealed class PathResolver
     private readonly Compilation _compilation;
     private readonly AnnotationReader _annotations;
     private readonly ConcurrentDictionary<ISymbol, LockExpression?> _standsFor = new(SymbolEqualityComparer.Default);
-    private readonly ThreadLocal<HashSet<ISymbol>> _visiting = new(() => new HashSet<ISymbol>(SymbolEqualityComparer.Default));
     private readonly ConcurrentDictionary<(ISymbol Annotated, string Text), LockExpression> _bound = new(AnnotatedTextComparer.Instance);
 
     public PathResolver(Compilation compilation, AnnotationReader annotations)
@@ -34,7 +32,7 @@ internal sealed class PathResolver
     /// <param name="owner">The path of the object; null for static members.</param>
     /// <param name="member">The member that the code or the annotation names.</param>
     /// <param name="ownerType">The static type of the object, which decides what an abstract or interface member is.</param>
-    public LockPath MemberOf(LockPath? owner, ISymbol member, ITypeSymbol? ownerType) => MemberOf(owner, member, ownerType, 0);
+    public LockPath MemberOf(LockPath? owner, ISymbol member, ITypeSymbol? ownerType) => MemberOf(owner, member, ownerType, 0, null);
 
     /// <summary>The path of a call's result, where the method is a getter in all but name or says what it returns; otherwise null.</summary>
     public LockPath? ResultOf(IMethodSymbol method, LockPath? receiver, ITypeSymbol? receiverType, Func<IParameterSymbol, LockPath?> argument)
@@ -42,7 +40,7 @@ internal sealed class PathResolver
         method = method.ReducedFrom ?? method;
         if (method.Parameters.IsEmpty)
             return method.ReturnsVoid || receiver is null && !method.IsStatic ? null : MemberOf(receiver, method, receiverType);
-        return StandsFor(method) is { Path: { } path } ? Substitute(path, receiver, receiverType, argument) : null;
+        return StandsFor(method, null) is { Path: { } path } ? Substitute(path, receiver, receiverType, argument) : null;
     }
 
     /// <summary>Puts the receiver and the arguments of a use into a path that an annotation names.</summary>
@@ -86,7 +84,7 @@ internal sealed class PathResolver
         for (int i = 0; i < parts.Length; i++)
         {
             string prefix = string.Join(".", parts.Take(i + 1));
-            if (BindSteps(prefix, annotated, asLock: false).Path is null && (i == parts.Length - 1 || !IsTypeName(parts.Take(i + 1), annotated)))
+            if (BindSteps(prefix, annotated, asLock: false, null).Path is null && (i == parts.Length - 1 || !IsTypeName(parts.Take(i + 1), annotated)))
                 return i;
         }
         return -1;
@@ -101,7 +99,7 @@ internal sealed class PathResolver
         if (index == 0)
             return MemberNames(around).Concat(ParametersAround(annotated).Select(parameter => parameter.Name));
         var before = parts.Take(index).ToImmutableArray();
-        var type = before.Length == 1 && before[0] == "this" ? around : BindSteps(string.Join(".", before), annotated, asLock: false).Path?.Type
+        var type = before.Length == 1 && before[0] == "this" ? around : BindSteps(string.Join(".", before), annotated, asLock: false, null).Path?.Type
             ?? TypeNames.Resolve(before, around, _compilation)?.Type;
         return type is null ? Enumerable.Empty<string>() : MemberNames(type);
     }
@@ -118,42 +116,35 @@ internal sealed class PathResolver
         }
     }
 
-    private LockPath MemberOf(LockPath? owner, ISymbol member, ITypeSymbol? ownerType, int chain)
+    private LockPath MemberOf(LockPath? owner, ISymbol member, ITypeSymbol? ownerType, int chain, OpenGetter? open)
     {
         member = VirtualDispatch.Find(member, ownerType);
-        if (chain < LongestGetterChain && member is IPropertySymbol or IMethodSymbol && StandsFor(member) is { Path: { } path })
-            return Rebase(path, owner, ownerType, chain + 1);
+        if (chain < LongestGetterChain && member is IPropertySymbol or IMethodSymbol && StandsFor(member, open) is { Path: { } path })
+            return Rebase(path, owner, ownerType, chain + 1, open);
         return LockPath.Member(owner, VirtualDispatch.Root(member));
     }
 
-    private LockPath Rebase(LockPath path, LockPath? owner, ITypeSymbol? ownerType, int chain)
+    private LockPath Rebase(LockPath path, LockPath? owner, ITypeSymbol? ownerType, int chain, OpenGetter? open)
     {
         if (path.Kind == LockPathKind.This)
             return owner ?? path;
         if (path.Kind != LockPathKind.Member)
             return path;
-        var newOwner = path.Base is { } inner ? Rebase(inner, owner, ownerType, chain) : null;
-        return MemberOf(newOwner, path.Symbol!, path.Base?.Kind == LockPathKind.This ? ownerType : newOwner?.Type, chain);
+        var newOwner = path.Base is { } inner ? Rebase(inner, owner, ownerType, chain, open) : null;
+        return MemberOf(newOwner, path.Symbol!, path.Base?.Kind == LockPathKind.This ? ownerType : newOwner?.Type, chain, open);
     }
 
     // What [ReturnsLock] says, or what a trivial getter returns.
-    private LockExpression? StandsFor(ISymbol member)
+    private LockExpression? StandsFor(ISymbol member, OpenGetter? open)
     {
         member = member.OriginalDefinition;
         if (_standsFor.TryGetValue(member, out var known))
             return known;
-        // A getter that leads back to itself, as Root => _parent.Root, stands for nothing but itself.
-        if (!_visiting.Value.Add(member))
+        if (OpenGetter.Contains(open, member))
             return null;
-        try
-        {
-            var found = FindWhatItStandsFor(member);
-            return _standsFor[member] = found?.Path is { } path && LeadsThrough(path, member) ? null : found;
-        }
-        finally
-        {
-            _visiting.Value.Remove(member);
-        }
+        // A getter that leads through itself, as Root => _parent.Root, stands for nothing but itself.
+        var found = FindWhatItStandsFor(member, new OpenGetter(member, open));
+        return _standsFor.GetOrAdd(member, found?.Path is { } path && LeadsThrough(path, member) ? null : found);
     }
 
     private static bool LeadsThrough(LockPath path, ISymbol member)
@@ -166,13 +157,13 @@ internal sealed class PathResolver
         return false;
     }
 
-    private LockExpression? FindWhatItStandsFor(ISymbol member)
+    private LockExpression? FindWhatItStandsFor(ISymbol member, OpenGetter open)
     {
         if (_annotations.FirstInherited(member, AnnotationKind.ReturnsLock) is { Texts.Length: > 0 } returns)
             return Bind(returns.Texts[0], member);
         if (member.IsAbstract || TrivialGetters.ReturnedPath(member) is not { } text)
             return null;
-        return BindSteps(text, member, asLock: false) is { Path: not null } bound ? bound : null;
+        return BindSteps(text, member, asLock: false, open) is { Path: { } path } bound && !LeadsThrough(path, member) ? bound : null;
     }
 
     private LockExpression BindUncached(string text, ISymbol annotated)
@@ -181,7 +172,7 @@ internal sealed class PathResolver
             return LockExpression.Unresolved(text, "it is empty");
         if (LockExpressionParser.TypeOfOperand(text) is { } operand)
             return BindTypeOf(text, operand, annotated);
-        return BindSteps(text, annotated, asLock: true);
+        return BindSteps(text, annotated, asLock: true, null);
     }
 
     private LockExpression BindTypeOf(string text, string operand, ISymbol annotated)
@@ -193,17 +184,28 @@ internal sealed class PathResolver
             : LockExpression.Unresolved(text, $"there is no type '{operand}' here");
     }
 
-    private LockExpression BindSteps(string text, ISymbol annotated, bool asLock)
+    // Root => _parent.Root stands for whatever is at the end.
+    private static bool LeadsThrough(LockPath path, ISymbol member)
+    {
+        for (LockPath? step = path; step is not null; step = step.Base)
+        {
+            if (SymbolEqualityComparer.Default.Equals(step.Symbol, member))
+                return true;
+        }
+        return false;
+    }
+
+    private LockExpression BindSteps(string text, ISymbol annotated, bool asLock, OpenGetter? open)
     {
         var steps = LockExpressionParser.Parse(text);
         if (steps.IsDefault)
             return LockExpression.Unresolved(text, "it is not of the form root.member.member");
-        var cursor = BindRoot(steps, annotated, out string? problem);
+        var cursor = BindRoot(steps, annotated, open, out string? problem);
         if (cursor is null)
             return LockExpression.Unresolved(text, problem!);
         for (int i = cursor.Value.Used; i < steps.Length; i++)
         {
-            cursor = Step(cursor.Value, steps[i], out problem);
+            cursor = Step(cursor.Value, steps[i], open, out problem);
             if (cursor is null)
                 return LockExpression.Unresolved(text, problem!);
         }
@@ -215,7 +217,7 @@ internal sealed class PathResolver
         return LockExpression.Resolved(text, end.Path, end.Members);
     }
 
-    private Cursor? BindRoot(ImmutableArray<LockExpressionParser.Step> steps, ISymbol annotated, out string? problem)
+    private Cursor? BindRoot(ImmutableArray<LockExpressionParser.Step> steps, ISymbol annotated, OpenGetter? open, out string? problem)
     {
         problem = null;
         var root = steps[0];
@@ -225,12 +227,13 @@ internal sealed class PathResolver
             return BindThis(type, isStatic, out problem);
         if (!root.IsCall && FindParameter(annotated, root.Name) is { } parameter)
             return new Cursor(LockPath.Parameter(parameter), parameter.Type, 0, 1);
-        if (FindMember(type, root) is { } member)
-            return BindMemberRoot(member, type, isStatic, out problem);
+        // TaskScheduler TaskScheduler => TaskScheduler.Default: a getter does not stand for what it is itself.
+        if (FindMember(type, root) is { } member && !SymbolEqualityComparer.Default.Equals(member, open?.Member))
+            return BindMemberRoot(member, type, isStatic, open, out problem);
         if (!root.IsCall && FindCapturedParameter(type, root.Name) is { } captured && !isStatic)
             return BindCaptured(captured, out problem);
         if (FindOuterStatic(type, root) is { } outer)
-            return new Cursor(MemberOf(null, outer, null), TypeOfMember(outer), 1, 1);
+            return new Cursor(MemberOf(null, outer, null, 0, open), TypeOfMember(outer), 1, 1);
         var names = steps.TakeWhile(step => !step.IsCall).Select(step => step.Name).ToImmutableArray();
         if (!names.IsEmpty && TypeNames.Resolve(names, type, _compilation) is { } found)
             return new Cursor(null, found.Type, 0, found.Names);
@@ -250,18 +253,18 @@ internal sealed class PathResolver
         return isStatic ? null : new Cursor(LockPath.This, type, 0, 1);
     }
 
-    private Cursor? BindMemberRoot(ISymbol member, INamedTypeSymbol type, bool isStatic, out string? problem)
+    private Cursor? BindMemberRoot(ISymbol member, INamedTypeSymbol type, bool isStatic, OpenGetter? open, out string? problem)
     {
         problem = null;
         if (member.IsStatic)
-            return new Cursor(MemberOf(null, member, null), TypeOfMember(member), 1, 1);
+            return new Cursor(MemberOf(null, member, null, 0, open), TypeOfMember(member), 1, 1);
         if (!isStatic)
-            return new Cursor(MemberOf(LockPath.This, member, type), TypeOfMember(member), 1, 1);
+            return new Cursor(MemberOf(LockPath.This, member, type, 0, open), TypeOfMember(member), 1, 1);
         problem = $"'{member.Name}' belongs to an instance, and this is static";
         return null;
     }
 
-    private Cursor? Step(Cursor from, LockExpressionParser.Step step, out string? problem)
+    private Cursor? Step(Cursor from, LockExpressionParser.Step step, OpenGetter? open, out string? problem)
     {
         problem = null;
         if (from.Type is null || FindMember(from.Type, step) is not { } member)
@@ -274,7 +277,7 @@ internal sealed class PathResolver
             problem = $"'{member.Name}' belongs to an instance of '{from.Type.Name}'";
             return null;
         }
-        return new Cursor(MemberOf(from.Path, member, from.Type), TypeOfMember(member), from.Members + 1, from.Used + 1);
+        return new Cursor(MemberOf(from.Path, member, from.Type, 0, open), TypeOfMember(member), from.Members + 1, from.Used + 1);
     }
 
     private static INamedTypeSymbol TypeAround(ISymbol annotated) =>
@@ -357,6 +360,30 @@ internal sealed class PathResolver
         IMethodSymbol method => method.ReturnType,
         _ => null,
     };
+
+    /// <summary>A getter whose meaning is being found, and those that led to it.</summary>
+    private sealed class OpenGetter
+    {
+        private readonly OpenGetter? _outer;
+
+        public OpenGetter(ISymbol member, OpenGetter? outer)
+        {
+            Member = member;
+            _outer = outer;
+        }
+
+        public ISymbol Member { get; }
+
+        public static bool Contains(OpenGetter? open, ISymbol member)
+        {
+            for (; open is not null; open = open._outer)
+            {
+                if (SymbolEqualityComparer.Default.Equals(open.Member, member))
+                    return true;
+            }
+            return false;
+        }
+    }
 
     private readonly struct Cursor
     {

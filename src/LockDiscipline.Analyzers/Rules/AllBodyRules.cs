@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using LockDiscipline.Analyzers.Rules.Atomicity;
 using LockDiscipline.Analyzers.Rules.Guarding;
+using LockDiscipline.Analyzers.Rules.LockObjects;
 using LockDiscipline.Analyzers.Rules.LockState;
 using Microsoft.CodeAnalysis;
 
@@ -26,7 +27,12 @@ internal static class AllBodyRules
         new WaitLoopRule(),
         new WaitUnderLockRule(),
         new ExitRule(),
-        new AtomicityRule());
+        new AtomicityRule(),
+        new UnfitLockRule(),
+        new StructLockCopyRule(),
+        new ConvertedLockRule(),
+        new DoubleCheckRule(),
+        new VolatileCompoundRule());
 
     public static ImmutableArray<DiagnosticDescriptor> Descriptors { get; } = InOrder.SelectMany(rule => rule.Reports).Distinct().ToImmutableArray();
 }
