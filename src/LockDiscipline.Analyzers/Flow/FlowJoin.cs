@@ -31,7 +31,7 @@ internal static class FlowJoin
         // Whether a lock is held may hang on an outcome that nobody has tested yet: beside a path on which it is held, or not, for certain, both outcomes go their own way.
         if (states.Any(state => Equals(state.Continuation, incoming.Continuation) && DifferInCertainty(state, incoming)))
         {
-            var split = states.SelectMany(Conditions.Split).Concat(Conditions.Split(incoming)).ToList();
+            var split = states.SelectMany(state => Conditions.Split(state)).Concat(Conditions.Split(incoming)).ToList();
             return split.Aggregate(ImmutableArray<FlowState>.Empty, (joined, state) => AddSplit(joined, state, joinPoint));
         }
         return AddSplit(states, incoming, joinPoint);

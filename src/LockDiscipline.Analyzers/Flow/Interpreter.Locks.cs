@@ -3,6 +3,7 @@ using System.Linq;
 using LockDiscipline.Analyzers.Locks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using Microsoft.CodeAnalysis.Text;
 
@@ -28,7 +29,7 @@ internal sealed partial class Interpreter
     {
         var lockValue = call.LockIsFirstArgument ? arguments.FirstOrDefault()?.Value ?? Value.Unknown : receiver;
         var lockOperation = call.LockIsFirstArgument ? arguments.FirstOrDefault()?.Operation : invocation.Instance;
-        var path = lockValue.Path ?? LockPath.Unknown(lockOperation ?? invocation);
+        var path = lockValue.Path ?? LockPath.Unknown(Unnamed(lockOperation) ?? invocation);
         var type = TypeOfLock(lockOperation);
         if (!IsLock(path, type))
             return call.Verb == LockVerb.Release ? ReleaseUncertain(path, call, invocation) : null;
@@ -52,6 +53,14 @@ internal sealed partial class Interpreter
             default:
                 return Signal(invocation, call, path);
         }
+    }
+
+    // A lock statement keeps what it locks in a capture, from its beginning to its end.
+    private static object? Unnamed(IOperation? lockOperation)
+    {
+        while (lockOperation is IConversionOperation { OperatorMethod: null } conversion)
+            lockOperation = conversion.Operand;
+        return lockOperation is IFlowCaptureReferenceOperation capture ? capture.Id : lockOperation;
     }
 
     private void EnterLexical(IOperation value, TextSpan extent)

@@ -69,11 +69,11 @@ internal sealed partial class Interpreter
     {
         if (kind is not (AccessKind.Read or AccessKind.ReadOnlyReference) && _sink is not null && _frame.Independent.Role == FunctionRole.Parallel)
             Emit(new VariableEvent(reference, _state, _frame, _block, place.Symbol!, kind));
-        if (kind == AccessKind.Write)
-            return Store(place, written ?? Value.Unknown, reference);
         var value = _state[place];
         if (value.Alias is { } target)
             return ReferToAlias(target, kind, written, reference);
+        if (kind == AccessKind.Write)
+            return Store(place, written ?? Value.Unknown, reference);
         if (kind is AccessKind.ReadWrite or AccessKind.Reference)
             Store(place, written ?? new Value { Dependences = value.Dependences }, reference);
         var variable = place.Symbol switch

@@ -185,16 +185,6 @@ internal sealed class PathResolver
     }
 
     // Root => _parent.Root stands for whatever is at the end.
-    private static bool LeadsThrough(LockPath path, ISymbol member)
-    {
-        for (LockPath? step = path; step is not null; step = step.Base)
-        {
-            if (SymbolEqualityComparer.Default.Equals(step.Symbol, member))
-                return true;
-        }
-        return false;
-    }
-
     private LockExpression BindSteps(string text, ISymbol annotated, bool asLock, OpenGetter? open)
     {
         var steps = LockExpressionParser.Parse(text);
