@@ -18,7 +18,7 @@ class Places
     void Nothing() { }
     object WithArgument(int n) => _gate;
 
-    [GuardedBy("_gate"), GuardedBy("_gat")] //! LD8001 //? LD8002
+    [GuardedBy("_gate", "_gat")] //! LD8001
     int _twice;
 
     [GuardedBy("_mutex")] int _byMutex;

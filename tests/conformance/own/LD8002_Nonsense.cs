@@ -38,7 +38,7 @@ class Contradictions
 class Meaningless
 {
     readonly object _gate = new object();
-    [GuardedBy("_gate")] const int Limit = 3; //! LD8002|LD8001
+    [GuardedBy("_gate")] const int Limit = 3; //! LD8002
     [ContentsGuardedBy("_gate")] string _name; //! LD8002
     [ContentsGuardedBy("_gate")] int _number; //! LD8002
     [ContentsGuardedBy("_gate")] Action _action; //! LD8002
@@ -68,8 +68,8 @@ class Meaningless
     [AcquiredBefore("_gate")] int _noLock2; //! LD8002
 }
 
-[ScopedLock]
-struct NoDispose //! LD8002 //? LD8002
+[ScopedLock] //! LD8002
+struct NoDispose
 {
     [AcquiresLock("gate")] internal NoDispose(object gate) { Monitor.Enter(gate); } //? LD5001 LD5002
 }

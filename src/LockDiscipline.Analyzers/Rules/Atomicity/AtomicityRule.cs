@@ -5,7 +5,6 @@ using LockDiscipline.Analyzers.Annotations;
 using LockDiscipline.Analyzers.Effects;
 using LockDiscipline.Analyzers.Effects.Sections;
 using LockDiscipline.Analyzers.Flow;
-using LockDiscipline.Analyzers.Locks;
 using LockDiscipline.Analyzers.Report;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
