@@ -16,7 +16,7 @@ internal static class AccessReader
         foreach (var group in body.ByOperation<AccessEvent>())
         {
             if (IsState(group[0].Member))
-                accesses.Add(Read(body, group, group[0].Member, AtomicCalls.UseOf(body, group[0]), access => access.Receiver.Path));
+                accesses.Add(Read(body, group, group[0].Member, AtomicCalls.UseOf(body, Strongest(group)), access => access.Receiver.Path));
         }
         foreach (var group in body.ByOperation<CallEvent>())
         {
@@ -30,6 +30,9 @@ internal static class AccessReader
         }
         return accesses.OrderBy(access => access.Syntax.SpanStart).ToImmutableArray();
     }
+
+    /// <summary>One expression may read and then write, as <c>??=</c> does: it is a write.</summary>
+    public static AccessEvent Strongest(IReadOnlyList<AccessEvent> group) => group.FirstOrDefault(access => access.Writes) ?? group[0];
 
     /// <summary>The locks that are held in every one of the states, as seen from the object that is accessed.</summary>
     public static ImmutableArray<AccessLock> LocksAt<TEvent>(BodyResult body, IReadOnlyList<TEvent> group, System.Func<TEvent, LockPath?> receiver)

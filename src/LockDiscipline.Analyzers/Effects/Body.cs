@@ -25,5 +25,5 @@ internal sealed class Body
 
     /// <summary>Whether the body makes, or buries, the object whose members it touches.</summary>
     public bool IsConstruction => Owner is IFieldSymbol or IPropertySymbol
-        || Owner is IMethodSymbol { MethodKind: MethodKind.Constructor or MethodKind.StaticConstructor or MethodKind.Destructor };
+        || Owner is IMethodSymbol { MethodKind: MethodKind.Constructor or MethodKind.StaticConstructor or MethodKind.Destructor } or IMethodSymbol { IsInitOnly: true };
 }

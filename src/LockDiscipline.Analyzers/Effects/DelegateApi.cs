@@ -76,7 +76,8 @@ internal static class DelegateApi
             : Enumerating.Contains(method.Name);
     }
 
-    private static bool IsDelegate(IParameterSymbol parameter) => parameter.Type.TypeKind == TypeKind.Delegate;
+    private static bool IsDelegate(IParameterSymbol parameter) =>
+        (parameter.Type is IArrayTypeSymbol array ? array.ElementType : parameter.Type).TypeKind == TypeKind.Delegate;
 
     private static string NameOf(INamedTypeSymbol? type) =>
         type is null ? "" : type.ContainingNamespace is { IsGlobalNamespace: false } scope ? scope.ToDisplayString() + "." + type.Name : type.Name;

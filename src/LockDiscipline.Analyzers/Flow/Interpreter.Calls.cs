@@ -49,11 +49,26 @@ internal sealed partial class Interpreter
     private Value EvaluateArgument(IArgumentOperation argument)
     {
         var kind = References.OfArgument(argument.Parameter?.RefKind ?? RefKind.None);
-        var value = kind == AccessKind.Read ? Evaluate(argument.Value) : Refer(argument.Value, kind, null);
+        var value = kind switch
+        {
+            AccessKind.Read when RunsInParallel(argument) is { } bodies => EvaluateBodies(bodies),
+            AccessKind.Read => Evaluate(argument.Value),
+            _ => Refer(argument.Value, kind, null),
+        };
         if (argument.Parameter is { } parameter && argument.ArgumentKind is not ArgumentKind.DefaultValue && value.Contents is not null && EnumeratesParameter(parameter))
             UseContents(value, writes: false, argument);
         return value;
     }
+
+    // Several bodies in one array, as Parallel.Invoke takes them.
+    private IArrayInitializerOperation? RunsInParallel(IArgumentOperation argument) =>
+        argument is { Parameter: { Type: IArrayTypeSymbol { ElementType.TypeKind: TypeKind.Delegate }, ContainingSymbol: IMethodSymbol method } parameter, Value: IArrayCreationOperation array }
+        && _context.Callees.UseOfDelegate(method, parameter).Kind == DelegateUseKind.OnOtherThreads
+            ? array.Initializer
+            : null;
+
+    private Value EvaluateBodies(IArrayInitializerOperation bodies) =>
+        new() { Deferred = bodies.ElementValues.SelectMany(body => Evaluate(body).Targets).ToImmutableArray() };
 
     // LINQ, and what else enumerates its argument, reads the contents of what it is given.
     private bool EnumeratesParameter(IParameterSymbol parameter) =>

@@ -19,7 +19,7 @@ internal static class PrimaryConstructors
     private static bool IsAssigned(IdentifierNameSyntax name) => name.Parent switch
     {
         AssignmentExpressionSyntax assignment => assignment.Left == name && assignment.Parent is not InitializerExpressionSyntax,
-        ArgumentSyntax argument => argument.RefOrOutKeyword.ValueText is "ref" or "out",
+        ArgumentSyntax argument => argument.RefKindKeyword.ValueText is "ref" or "out",
         _ => false,
     };
 

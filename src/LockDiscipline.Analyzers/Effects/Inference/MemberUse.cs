@@ -37,7 +37,7 @@ internal sealed class MemberUse
         foreach (var group in body.ByOperation<AccessEvent>())
         {
             var access = group[0];
-            bool writes = access.Writes || changed.Contains(access.Operation);
+            bool writes = group.Any(state => state.Writes) || changed.Contains(access.Operation);
             yield return new MemberUse(access.Member.OriginalDefinition, access, writes, group, body);
         }
     }

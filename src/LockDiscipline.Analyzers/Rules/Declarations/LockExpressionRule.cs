@@ -16,7 +16,7 @@ internal sealed class LockExpressionRule : DeclarationRule
     {
         foreach (var annotation in annotations)
         {
-            if (annotation.Kind.NamesLocks())
+            if (annotation.Kind.NamesLocks() && symbol is not IFieldSymbol { IsConst: true })
                 CheckTexts(symbol, annotation, model, findings);
             foreach (string text in annotation.NamedTexts("MayHold"))
                 CheckText(symbol, annotation.Location, text, model, findings);

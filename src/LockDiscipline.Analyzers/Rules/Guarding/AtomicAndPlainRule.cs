@@ -31,7 +31,7 @@ internal sealed class AtomicAndPlainRule : BodyRule
         && body.Model.Guards.OfReference(member).IsEmpty;
 
     private static bool IsPlain(BodyResult body, IReadOnlyList<AccessEvent> group) =>
-        AtomicCalls.UseOf(body, group[0]) switch
+        AtomicCalls.UseOf(body, AccessReader.Strongest(group)) switch
         {
             UseKind.Write or UseKind.ReadWrite => true,
             UseKind.Read => IsWide(group[0].Member) && !IsHandedOn(body, group[0]),
@@ -67,7 +67,7 @@ internal sealed class AtomicAndPlainRule : BodyRule
         var atomic = changes.FirstOrDefault(access => access.Use == UseKind.AtomicWrite && !access.Held.Any(other => held.Any(other.MayBe)));
         if (atomic is null || IsPlainByHabit(changes))
             return;
-        bool writes = group[0].Writes;
+        bool writes = AccessReader.Strongest(group).Writes;
         findings.Add(new Finding(
             GuardingDescriptors.LD1008,
             group[0].Operation.Syntax.GetLocation(),

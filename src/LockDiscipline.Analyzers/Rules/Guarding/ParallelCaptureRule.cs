@@ -34,7 +34,8 @@ internal sealed class ParallelCaptureRule : BodyRule
         {
             if (!ReferenceEquals(flowEvent.Function.Independent, frame) || flowEvent.State.IsUnwinding || IsUnderLock(flowEvent.State))
                 continue;
-            if (Written(body, places, flowEvent) is { } variable && places.IsCaptured(variable, flowEvent.Function) && !HasOneUser(body, start, variable))
+            if (Written(body, places, flowEvent) is { } variable && places.IsCaptured(variable, flowEvent.Function) && !HasOneUser(body, start, variable)
+                && !(IsInvoke(start) && places.IsFixedElement(flowEvent.Operation)))
             {
                 findings.Add(new Finding(
                     GuardingDescriptors.LD1009, flowEvent.Operation.Syntax.GetLocation(), variable.Name, CallNames.Qualified(start.TargetMethod))
@@ -68,12 +69,14 @@ internal sealed class ParallelCaptureRule : BodyRule
 
     // Of several different bodies that run once each, one alone has the variable.
     private static bool HasOneUser(BodyResult body, IInvocationOperation start, ISymbol variable) =>
-        start.TargetMethod.Name == "Invoke"
+        IsInvoke(start)
         && body.Events.OfType<DeferredEvent>()
             .Where(deferred => deferred.IsParallel && ReferenceEquals(deferred.Operation, start))
             .Select(deferred => deferred.Target)
             .Distinct()
             .Count(target => Names(target, variable)) <= 1;
+
+    private static bool IsInvoke(IInvocationOperation start) => start.TargetMethod.Name == "Invoke";
 
     private static bool Names(DelegateTarget target, ISymbol variable)
     {

@@ -72,6 +72,10 @@ internal sealed class ParallelPlaces
         };
     }
 
+    /// <summary>Whether it is an element with a constant index: different bodies, each run once, have different ones.</summary>
+    public bool IsFixedElement(IOperation element) =>
+        Original(element) is IArrayElementReferenceOperation array && array.Indices.All(index => index.ConstantValue.HasValue);
+
     // Two turns may compute one index from different parameters; that matters where they add to what is there.
     private bool IsOwn(IOperation index, bool isCompound) => isCompound ? IsDistinct(index) : Mentions(index, _derived);
 

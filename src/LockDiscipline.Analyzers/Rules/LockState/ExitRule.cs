@@ -147,8 +147,9 @@ internal sealed class ExitRule : BodyRule
     {
         foreach (var held in exit.State.Held)
         {
-            // A method that takes the lock for its caller makes a scope or returns a value after that: nobody wraps those in a try.
-            if (contract.Any(entry => entry.Clause.Kind is AnnotationKind.AcquiresLock or AnnotationKind.TryAcquiresLock && entry.Path.Equals(held.Path)))
+            // A method that takes the lock for its caller makes a scope or returns a value after that: nobody wraps those in a try. One that has dropped its
+            // caller's lock has to take it again, whatever happens.
+            if (contract.Any(entry => entry.Clause.Kind is AnnotationKind.AcquiresLock or AnnotationKind.TryAcquiresLock or AnnotationKind.RequiresLock && entry.Path.Equals(held.Path)))
                 continue;
             if (held is not { Origin: HeldOrigin.Acquired, Scope: null, IsCertain: true, IsAmbiguous: false, Site: { } site } || site.IsImplicit)
                 continue;

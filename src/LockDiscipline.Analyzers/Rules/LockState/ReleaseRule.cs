@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using LockDiscipline.Analyzers.Annotations;
 using LockDiscipline.Analyzers.Effects;
 using LockDiscipline.Analyzers.Flow;
 using LockDiscipline.Analyzers.Locks;
@@ -21,7 +22,7 @@ internal sealed class ReleaseRule : BodyRule
             return;
         foreach (var group in body.ByOperation<ReleaseEvent>())
         {
-            var bad = group.Where(release => !release.IsUncertain && IsPrimitive(release) && !release.State.IsUnwinding && (release.Released is not { IsCertain: true } || release.IsWrongMode)).ToList();
+            var bad = group.Where(release => !release.IsUncertain && IsPrimitive(release) && !IsOwnLock(body, release) && !release.State.IsUnwinding && (release.Released is not { IsCertain: true } || release.IsWrongMode)).ToList();
             if (bad.Count > 0)
                 Report(group, bad[0], findings);
         }
@@ -29,6 +30,13 @@ internal sealed class ReleaseRule : BodyRule
 
     // What another method with [ReleasesLock] gives back is a contract: LD1004 looks at it.
     private static bool IsPrimitive(ReleaseEvent release) => release.By is null || release.Need?.Expression.Path?.Kind == LockPathKind.This;
+
+    // A home-made lock or scope gives back in one method what it took in another.
+    private static bool IsOwnLock(BodyResult body, ReleaseEvent release) =>
+        release.Released is null
+        && !release.State.Released.ContainsKey(release.Path)
+        && body.Context.ThisType is { } type
+        && (body.Model.Annotations.Has(type, AnnotationKind.LockType) || body.Model.Annotations.Has(type, AnnotationKind.ScopedLock));
 
     private static void Report(IReadOnlyList<ReleaseEvent> group, ReleaseEvent bad, FindingList findings)
     {
