@@ -25,7 +25,8 @@ internal static class Allocations
         IInterpolatedStringOperation { ConstantValue.HasValue: false, Type.SpecialType: SpecialType.System_String } text when !IsPartOfText(text) => "The interpolated string",
         IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String } text when !IsPartOfText(text) => "The string concatenation",
         ICompoundAssignmentOperation { Type.SpecialType: SpecialType.System_String } => "The string concatenation",
-        IDynamicInvocationOperation or IDynamicObjectCreationOperation or IDynamicIndexerAccessOperation or IDynamicMemberReferenceOperation => "The dynamic operation",
+        IDynamicInvocationOperation or IDynamicObjectCreationOperation or IDynamicIndexerAccessOperation or IDynamicMemberReferenceOperation
+            or IBinaryOperation { Type.TypeKind: TypeKind.Dynamic } or IUnaryOperation { Type.TypeKind: TypeKind.Dynamic } or ICompoundAssignmentOperation { Type.TypeKind: TypeKind.Dynamic } => "The dynamic operation",
         _ => null,
     };
 

@@ -21,7 +21,7 @@ internal static class HeldLocks
             if (frame.Outer is null)
                 break;
         }
-        return held.Where(l => l is { IsCertain: true, IsAmbiguous: false } && matters(l) && (l.Origin != HeldOrigin.Contract || IsOwn(body, flowEvent, l)));
+        return held.Where(l => l is { IsCertain: true, IsAmbiguous: false } && matters(l) && (l.Origin != HeldOrigin.Contract || l.Depth > 1 || IsOwn(body, flowEvent, l)));
     }
 
     // That every caller holds a lock which the method does not ask for is the callers' affair.

@@ -35,12 +35,18 @@ internal sealed class SpinContextRule : BodyRule
             return;
         foreach (var effect in body.Calls!.Reader.Of(body, flowEvent).Where(effect => effect.Kind == kind))
         {
-            if (held.FirstOrDefault(l => !l.Path.Equals(effect.GivesUp)) is { } wrong && !HasRoom(body, effect.Growing, flowEvent, forbidden))
+            if (held.FirstOrDefault(l => !l.Path.Equals(effect.GivesUp)) is { } wrong && !HasRoom(body, effect.Growing, flowEvent, forbidden) && !IsPartOfWait(body, effect, wrong))
                 ReportDirect(body, effect, wrong, findings);
         }
         if (body.Calls.Reader.CallOf(body, flowEvent) is { } call)
             CheckCallee(body, call, kind, forbidden, held, findings);
     }
+
+    // What a wait that is wrong as a whole allocates on its way is no second defect, unless the caller gets it.
+    private static bool IsPartOfWait(BodyResult body, Effect effect, HeldLock held) =>
+        effect is { Kind: EffectKinds.Allocates, IsOfCallee: false, Event: CallEvent { Method: { } method } call } && (method.ReturnsVoid || method.ReturnType.IsValueType)
+        && (held.Traits.Forbids & Forbidden.Blocking) != 0
+        && body.Calls!.Reader.Of(body, call).Any(other => other.Kind == EffectKinds.Blocks);
 
     private static void CheckCallee(BodyResult body, OutgoingCall call, EffectKinds kind, Forbidden forbidden, List<HeldLock> held, FindingList findings)
     {
