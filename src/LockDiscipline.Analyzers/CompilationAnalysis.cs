@@ -5,6 +5,7 @@ using System.Linq;
 using System.Threading;
 using LockDiscipline.Analyzers.Annotations;
 using LockDiscipline.Analyzers.Effects;
+using LockDiscipline.Analyzers.Effects.Calls;
 using LockDiscipline.Analyzers.Effects.Inference;
 using LockDiscipline.Analyzers.Effects.Sections;
 using LockDiscipline.Analyzers.Locks;
@@ -24,7 +25,7 @@ internal sealed class CompilationAnalysis
     private readonly Lazy<GuardInference> _guards;
     private readonly Lazy<BodyRuns> _runs;
     private readonly Lazy<CompilationBodies> _others;
-
+    private readonly Lazy<EffectGraph> _calls;
     private readonly Lazy<NameIndex> _names;
     private readonly LockUses _uses;
 
@@ -45,6 +46,8 @@ internal sealed class CompilationAnalysis
         _uses = new LockUses(Model, new LockedNames(readFile));
         _runs = new Lazy<BodyRuns>(CreateRuns);
         _others = new Lazy<CompilationBodies>(() => new CompilationBodies(Bodies, Model, Settings.Inference ? _types.Value : null, _callees.Value));
+        _calls = new Lazy<EffectGraph>(
+            () => new EffectGraph(_others.Value, Model, new EffectReader(Model, Settings, _others.Value), Settings.CallDepth));
     }
 
     public LockModel Model { get; }
@@ -90,6 +93,7 @@ internal sealed class CompilationAnalysis
         var result = _runs.Value.Of(body, cancellationToken).Among(_others.Value);
         result.Guards = _runs.Value.GuardsIn(body);
         result.Summaries = _runs.Value.Summaries!;
+        result.Calls = _calls.Value;
         var findings = new FindingList();
         foreach (var rule in AllBodyRules.InOrder)
             rule.Check(result, findings);

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using LockDiscipline.Analyzers.Effects.Calls;
 using LockDiscipline.Analyzers.Effects.Sections;
 using LockDiscipline.Analyzers.Flow;
 using LockDiscipline.Analyzers.Locks;
@@ -42,6 +43,9 @@ internal sealed class BodyResult
 
     /// <summary>What the methods that are called do in sections of their own.</summary>
     public SectionSummaries? Summaries { get; set; }
+
+    /// <summary>What calls lead to.</summary>
+    public EffectGraph? Calls { get; set; }
 
     /// <summary>
     /// The events of one kind, grouped by the operation at which they happen: one for every state. What happens only while an exception is on its way is left

@@ -79,6 +79,9 @@ internal sealed class FileNames
     /// <summary>The names of what is changed by <c>Interlocked</c>: plain accesses to it matter too.</summary>
     public ImmutableHashSet<string> Atomic { get; }
 
+    /// <summary>The names of types all of whose members promise something.</summary>
+    public ImmutableHashSet<string> Promising { get; private init; } = ImmutableHashSet<string>.Empty;
+
     public static bool IsSeed(string identifier) => Seeds.Contains(identifier);
 
     public static bool IsAcquire(string identifier) => AcquireNames.Contains(identifier);
@@ -96,6 +99,7 @@ internal sealed class FileNames
         var @volatile = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
         var structLocks = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
         var byType = new List<(string Type, string Name)>();
+        var promising = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
         foreach (var node in tree.GetRoot(cancellationToken).DescendantNodes())
         {
             if (node is FieldDeclarationSyntax field && field.Modifiers.Any(SyntaxKind.VolatileKeyword))
@@ -107,7 +111,11 @@ internal sealed class FileNames
             if (node is MethodDeclarationSyntax or PropertyDeclarationSyntax)
                 methods.AddRange(NamesOf(node).Select(name => (name, Locks(node), Identifiers(node))));
             if (node is AttributeSyntax attribute && AttributeDecoding.KindOf(SimpleName(attribute.Name)) is not null)
+            {
                 annotated.UnionWith(NamesOf(attribute.Parent?.Parent));
+                if (attribute.Parent?.Parent is BaseTypeDeclarationSyntax type && AttributeDecoding.KindOf(SimpleName(attribute.Name)) is AnnotationKind.DoesNotAllocate or AnnotationKind.DoesNotBlock)
+                    promising.Add(type.Identifier.ValueText);
+            }
             else if (node is BaseMethodDeclarationSyntax or LocalFunctionStatementSyntax or AccessorDeclarationSyntax && IsUnbalanced(node))
                 wrappers.UnionWith(NamesOf(node));
             else if (node is InvocationExpressionSyntax call && IsAtomic(call))
@@ -116,6 +124,7 @@ internal sealed class FileNames
         return new FileNames(true, annotated.ToImmutable(), wrappers.ToImmutable(), atomic.ToImmutable(), methods.ToImmutable())
         {
             Volatile = @volatile.ToImmutable(),
+            Promising = promising.ToImmutable(),
             StructLocks = structLocks.ToImmutable(),
             ByTypeName = byType.GroupBy(pair => pair.Type, pair => pair.Name, StringComparer.Ordinal).ToImmutableDictionary(pairs => pairs.Key, pairs => pairs.ToImmutableHashSet(StringComparer.Ordinal)),
         };

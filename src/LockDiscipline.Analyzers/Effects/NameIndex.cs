@@ -19,12 +19,14 @@ internal sealed class NameIndex
     private readonly ImmutableHashSet<string> _names;
     private readonly ImmutableHashSet<string> _wrappers;
     private readonly ImmutableHashSet<string> _locking;
+    private readonly ImmutableHashSet<string> _promising;
     private readonly ImmutableHashSet<string> _volatile;
     private readonly int _longest;
 
-    private NameIndex(Func<SyntaxTree, FileNames> read, ImmutableHashSet<string> names, ImmutableHashSet<string> wrappers, ImmutableHashSet<string> locking, ImmutableHashSet<string> @volatile)
+    private NameIndex(Func<SyntaxTree, FileNames> read, ImmutableHashSet<string> names, ImmutableHashSet<string> wrappers, ImmutableHashSet<string> locking, ImmutableHashSet<string> @volatile, ImmutableHashSet<string> promising)
     {
         _volatile = @volatile;
+        _promising = promising;
         _locking = locking;
         _wrappers = wrappers;
         _read = read;
@@ -38,12 +40,14 @@ internal sealed class NameIndex
         var wrappers = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
         var @volatile = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
         var structLocks = new System.Collections.Generic.HashSet<string>(StringComparer.Ordinal) { "SpinLock" };
+        var promising = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
         foreach (var tree in compilation.SyntaxTrees)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var file = read(tree);
             names.UnionWith(file.Annotated);
             wrappers.UnionWith(file.Wrappers);
+            promising.UnionWith(file.Promising);
             names.UnionWith(file.Atomic);
             @volatile.UnionWith(file.Volatile);
             structLocks.UnionWith(file.StructLocks);
@@ -57,7 +61,7 @@ internal sealed class NameIndex
         var locking = Locking(compilation.SyntaxTrees.SelectMany(tree => read(tree).Methods).ToList());
         names.UnionWith(external.Symbols.Select(symbol => symbol.Name));
         names.UnionWith(AnnotatedReferences.Names(compilation, cancellationToken));
-        return new NameIndex(read, names.ToImmutable(), wrappers.ToImmutable(), locking, @volatile.ToImmutable());
+        return new NameIndex(read, names.ToImmutable(), wrappers.ToImmutable(), locking, @volatile.ToImmutable(), promising.ToImmutable());
     }
 
     /// <summary>Whether a method of that name may leave its callers with more or fewer locks than before.</summary>
@@ -91,7 +95,7 @@ internal sealed class NameIndex
     /// <summary>Whether anything in a body can matter.</summary>
     public bool IsInteresting(SyntaxNode body)
     {
-        if (_names.Contains(FileNames.Unnamed))
+        if (_names.Contains(FileNames.Unnamed) || IsSpokenForAround(body))
             return true;
         int mayLock = 0;
         foreach (var token in body.DescendantTokens())
@@ -109,6 +113,29 @@ internal sealed class NameIndex
     private static bool IsComputedFromItself(SyntaxToken name) =>
         IsUpdated(name) || name.Parent?.AncestorsAndSelf().OfType<AssignmentExpressionSyntax>().FirstOrDefault() is { } assignment
             && assignment.Right.DescendantTokens().Any(token => token.ValueText == name.ValueText);
+
+    // What stands on a property is about its accessors; what a type, or one that it derives from, promises is about all its members.
+    private bool IsSpokenForAround(SyntaxNode body)
+    {
+        for (var node = body is BaseMethodDeclarationSyntax ? body.Parent : body; node is not null; node = node.Parent)
+        {
+            bool isSpokenFor = node switch
+            {
+                BasePropertyDeclarationSyntax property => property.AttributeLists.Any(Mentions),
+                BaseTypeDeclarationSyntax type => _promising.Contains(type.Identifier.ValueText) || type.BaseList is { } bases && MentionsPromise(bases),
+                _ => false,
+            };
+            if (isSpokenFor)
+                return true;
+        }
+        return false;
+    }
+
+    private static bool Mentions(AttributeListSyntax attributes) =>
+        attributes.DescendantTokens().Any(token => token.IsKind(SyntaxKind.IdentifierToken) && FileNames.IsSeed(token.ValueText));
+
+    private bool MentionsPromise(BaseListSyntax bases) =>
+        _promising.Count > 0 && bases.DescendantTokens().Any(token => token.IsKind(SyntaxKind.IdentifierToken) && _promising.Contains(token.ValueText));
 
     // Next += 1 calls the getter and the setter.
     private static bool IsUpdated(SyntaxToken name)

@@ -47,6 +47,9 @@ internal sealed class FunctionFrame
     /// <summary>The operation of a lambda.</summary>
     public IOperation? Lambda { get; }
 
+    /// <summary>The call of a local function that runs in place; null for every other function.</summary>
+    public IOperation? CallSite { get; init; }
+
     /// <summary>The frame of the member, or of the function that runs elsewhere, that this one is a part of.</summary>
     public FunctionFrame Independent => Role == FunctionRole.InPlace && Outer is not null ? Outer.Independent : this;
 }

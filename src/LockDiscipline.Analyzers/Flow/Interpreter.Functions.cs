@@ -38,7 +38,7 @@ internal sealed partial class Interpreter
         var value = Call(method, invocation, Value.OfPath(LockPath.This), _context.ThisType, arguments, result);
         if (HasOwnBody(method))
             return value;
-        return RunInPlace(new DelegateTarget(null, method), arguments);
+        return RunInPlace(new DelegateTarget(null, method), arguments, invocation);
     }
 
     // With a contract of its own, or as an iterator, it is a body of its own and not part of its caller.
@@ -48,7 +48,7 @@ internal sealed partial class Interpreter
     private bool IsIterator(IMethodSymbol function) =>
         function.MethodKind == MethodKind.LocalFunction && _context.GraphOf(new DelegateTarget(null, function), _frame) is { } graph && Iterators.IsIterator(graph);
 
-    private Value RunInPlace(DelegateTarget target, ImmutableArray<ArgumentValue> arguments)
+    private Value RunInPlace(DelegateTarget target, ImmutableArray<ArgumentValue> arguments, IOperation? callSite = null)
     {
         var function = target.Method.OriginalDefinition;
         if (_context.Running.Contains(function, SymbolEqualityComparer.Default) || _context.Running.Count() >= DeepestInPlace || _context.GraphOf(target, _frame) is not { } graph)
@@ -56,7 +56,7 @@ internal sealed partial class Interpreter
         _context.RanInPlace.Add(function);
         _context.GraphsRunInPlace.Add(graph);
         var before = _state;
-        var frame = new FunctionFrame(graph, target.Method, FunctionRole.InPlace, _frame, _state, target.Lambda);
+        var frame = new FunctionFrame(graph, target.Method, FunctionRole.InPlace, _frame, _state, target.Lambda) { CallSite = callSite };
         var analysis = new FlowAnalysis(_context, frame);
         _context.Running = _context.Running.Push(function);
         analysis.Solve(Bind(target.Method, arguments, before with { Captures = ImmutableDictionary<CaptureId, Value>.Empty }));

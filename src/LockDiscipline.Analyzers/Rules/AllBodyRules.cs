@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using System.Linq;
 using LockDiscipline.Analyzers.Rules.Atomicity;
+using LockDiscipline.Analyzers.Rules.Callbacks;
 using LockDiscipline.Analyzers.Rules.Guarding;
 using LockDiscipline.Analyzers.Rules.LockObjects;
 using LockDiscipline.Analyzers.Rules.LockState;
+using LockDiscipline.Analyzers.Rules.SpinContext;
 using Microsoft.CodeAnalysis;
 
 namespace LockDiscipline.Analyzers.Rules;
@@ -32,7 +34,10 @@ internal static class AllBodyRules
         new StructLockCopyRule(),
         new ConvertedLockRule(),
         new DoubleCheckRule(),
-        new VolatileCompoundRule());
+        new VolatileCompoundRule(),
+        new CallbackRule(),
+        new SpinContextRule(),
+        new PromiseRule());
 
     public static ImmutableArray<DiagnosticDescriptor> Descriptors { get; } = InOrder.SelectMany(rule => rule.Reports).Distinct().ToImmutableArray();
 }

@@ -1,0 +1,53 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using LockDiscipline.Analyzers.Flow;
+using LockDiscipline.Analyzers.Locks;
+using Microsoft.CodeAnalysis;
+
+namespace LockDiscipline.Analyzers.Effects.Calls;
+
+/// <summary>A chain of calls, innermost first: this call was made in the function that <see cref="From"/> leads to.</summary>
+/// <param name="From">The chain to the function with the call; null for the function under analysis.</param>
+/// <param name="Call">The call.</param>
+/// <param name="Target">The function that it runs.</param>
+/// <param name="ThisType">The type whose <c>this</c> the caller has.</param>
+internal sealed record EffectChain(EffectChain? From, CallEvent Call, IMethodSymbol Target, INamedTypeSymbol? ThisType)
+{
+    public int Length => 1 + (From?.Length ?? 0);
+
+    /// <summary>The calls, outermost first.</summary>
+    public IEnumerable<EffectChain> Steps => From is null ? new[] { this } : From.Steps.Concat(new[] { this });
+
+    /// <summary>A path of the function that the chain leads to, as the function under analysis names it; null where it has no name there.</summary>
+    public LockPath? AtStart(LockPath path, LockModel model)
+    {
+        var receiver = Call.Receiver.Path;
+        if (Target.MethodKind is MethodKind.LocalFunction or MethodKind.AnonymousFunction)
+            receiver = LockPath.This;
+        var type = receiver?.Kind == LockPathKind.This ? ThisType : EffectReader.ReceiverType(Call) ?? Target.ContainingType;
+        var atCall = model.Paths.Substitute(path, receiver, type, parameter => ArgumentOf(parameter)?.Value.Path);
+        return atCall is null || From is null ? atCall : From.AtStart(atCall, model);
+    }
+
+    /// <summary>What is passed for a parameter of the function.</summary>
+    public ArgumentValue? ArgumentOf(IParameterSymbol parameter)
+    {
+        // An extension method called as a member has its receiver for its first parameter.
+        if (Call.Method.ReducedFrom is not null && Call.Arguments.All(argument => argument.Parameter?.ContainingSymbol is IMethodSymbol { ReducedFrom: not null }))
+            return parameter.Ordinal == 0 ? new ArgumentValue(null, Call.Receiver, Call.Operation) : Find(parameter.Ordinal - 1);
+        return Find(parameter.Ordinal);
+    }
+
+    private ArgumentValue? Find(int ordinal) => Call.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == ordinal);
+}
+
+/// <summary>An effect that a call leads to.</summary>
+/// <param name="Chain">The calls that lead there.</param>
+/// <param name="Effect">The effect, in the function that the chain leads to.</param>
+internal sealed record ReachedEffect(EffectChain Chain, Effect Effect)
+{
+    /// <summary>The places of the calls and of the effect.</summary>
+    public ImmutableArray<Location> Places =>
+        Chain.Steps.Skip(1).Select(step => step.Call.Operation.Syntax.GetLocation()).Append(Effect.Operation.Syntax.GetLocation()).ToImmutableArray();
+}

@@ -1,0 +1,22 @@
+using System;
+
+namespace LockDiscipline.Analyzers.Effects.Calls;
+
+/// <summary>What a method may do that matters to the locks which its callers hold.</summary>
+[Flags]
+internal enum EffectKinds
+{
+    None = 0,
+
+    /// <summary>It may make an object on the heap.</summary>
+    Allocates = 1,
+
+    /// <summary>It may wait, sleep or do input and output.</summary>
+    Blocks = 2,
+
+    /// <summary>It may call a driver callback.</summary>
+    CallsBack = 4,
+
+    /// <summary>It may run a delegate of which nobody knows where it comes from.</summary>
+    RunsForeignCode = 8,
+}
