@@ -29,7 +29,7 @@ internal sealed partial class Interpreter
     {
         var lockValue = call.LockIsFirstArgument ? arguments.FirstOrDefault()?.Value ?? Value.Unknown : receiver;
         var lockOperation = call.LockIsFirstArgument ? arguments.FirstOrDefault()?.Operation : invocation.Instance;
-        var path = lockValue.Path ?? LockPath.Unknown(Unnamed(lockOperation) ?? invocation);
+        var path = lockValue.Path ?? (lockValue.IsConstant ? LockPath.Constant(lockValue.ConstantValue) : LockPath.Unknown(Unnamed(lockOperation) ?? invocation));
         var type = TypeOfLock(lockOperation);
         if (!IsLock(path, type))
             return call.Verb == LockVerb.Release ? ReleaseUncertain(path, call, invocation) : null;

@@ -25,7 +25,7 @@ class GenericCache<T>
         lock (_gate)
         {
             if (!s_cache.TryGetValue(key, out var v))
-                s_cache[key] = v = make(); //! LD1007
+                s_cache[key] = v = make(); //! LD1007 //? LD3003
             return v;
         }
     }

@@ -51,7 +51,7 @@ class Waits
     void Z() { lock (_gate) { Parallel.Invoke(() => { lock (_gate) { _n++; } }); } } //! LD5012
     void AA() { lock (_gate) { Parallel.For(0, 3, Body); void Body(int i) { lock (_gate) { _n++; } } } } //! LD5012
     string BB(string[] s) { lock (_gate) { return string.Join(",", s); } }
-    async Task CC() { var sem = new SemaphoreSlim(1, 1); await sem.WaitAsync(); try { _task.Wait(); } finally { sem.Release(); } } //? LD5012
+    async Task CC() { var sem = new SemaphoreSlim(1, 1); await sem.WaitAsync(); try { _task.Wait(); } finally { sem.Release(); } } //? LD5012 LD7001
 }
 class LoopsMore
 {
@@ -78,5 +78,5 @@ class LoopsMore
     void P() { while (_n == 0) Helper(); }
     private void Deep() { Deeper(); } private void Deeper() { Monitor.Wait(_gate); }
     void Q() { lock (_gate) { while (_n == 0) Deep(); } }
-    protected void Prot() { lock (_gate) { while (_n == 0) { Monitor.Wait(_gate, 5); _n--; } } }
+    protected void Prot() { lock (_gate) { while (_n == 0) { Monitor.Wait(_gate, 5); _n--; } } } //? LD2004
 }
