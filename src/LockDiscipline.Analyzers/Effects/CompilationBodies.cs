@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
@@ -20,6 +21,7 @@ internal sealed class CompilationBodies
     private readonly LockModel _model;
     private readonly TypeLocksCache? _types;
     private readonly ICalleeKnowledge _callees;
+    private readonly ConcurrentDictionary<(SyntaxTree Tree, string Text), bool> _hasText = new();
 
     /// <param name="types">What is known of whole types; null where nothing is to be inferred.</param>
     public CompilationBodies(BodySource bodies, LockModel model, TypeLocksCache? types, ICalleeKnowledge callees)
@@ -79,8 +81,8 @@ internal sealed class CompilationBodies
         return null;
     }
 
-    private static bool HasText(SyntaxTree tree, string text, CancellationToken cancellationToken) =>
-        tree.GetText(cancellationToken).ToString().IndexOf(text, StringComparison.Ordinal) >= 0;
+    private bool HasText(SyntaxTree tree, string text, CancellationToken cancellationToken) =>
+        _hasText.GetOrAdd((tree, text), key => key.Tree.GetText(cancellationToken).ToString().IndexOf(key.Text, StringComparison.Ordinal) >= 0);
 
     private static bool Mentions(SyntaxNode body, string name) =>
         body.DescendantTokens().Any(token => token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText == name);

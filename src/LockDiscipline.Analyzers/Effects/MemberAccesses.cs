@@ -14,6 +14,7 @@ internal sealed class MemberAccesses
 {
     private readonly CompilationBodies _bodies;
     private readonly ConcurrentDictionary<SyntaxNode, ImmutableArray<MemberAccess>> _byBody = new();
+    private readonly ConcurrentDictionary<ISymbol, ImmutableArray<MemberAccess>> _byMember = new(SymbolEqualityComparer.Default);
 
     public MemberAccesses(CompilationBodies bodies)
     {
@@ -24,10 +25,13 @@ internal sealed class MemberAccesses
     public ImmutableArray<MemberAccess> Of(ISymbol member, CancellationToken cancellationToken)
     {
         member = member.OriginalDefinition;
-        return _bodies.Mentioning(member, cancellationToken)
+        if (_byMember.TryGetValue(member, out var known))
+            return known;
+        var accesses = _bodies.Mentioning(member, cancellationToken)
             .SelectMany(body => In(body, cancellationToken))
             .Where(access => SymbolEqualityComparer.Default.Equals(access.Member, member))
             .ToImmutableArray();
+        return _byMember.GetOrAdd(member, accesses);
     }
 
     /// <summary>The accesses to members of this compilation in the body at a node.</summary>

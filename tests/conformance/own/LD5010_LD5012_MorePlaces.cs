@@ -69,7 +69,7 @@ class LoopsMore
     void H() { Monitor.Enter(_gate); while (_n == 0) Monitor.Wait(_gate); Monitor.Exit(_gate); } //? LD5002
     void I(Func<bool> done) { lock (_gate) { while (!done()) Monitor.Wait(_gate); } } //? LD3003
     void J() { while (_n == 0) { lock (_gate) { Monitor.Wait(_gate); } } } //! LD5010
-    void K() { lock (_gate) { switch (_n) { case 0: Monitor.Wait(_gate); break; } _n = 1; } } //! LD5010
+    void K() { lock (_gate) { switch (_n) { case 0: Monitor.Wait(_gate); break; } _n = 1; } } //! LD5010 //? LD2004
     void L() { lock (_gate) { int tries = 0; while (tries++ < 3) { Monitor.Wait(_gate); } _n = 1; } } //! LD5010
     void M() { lock (_gate) { foreach (var x in new[] { 1, 2 }) { Monitor.Wait(_gate); } _n = 1; } } //! LD5010
     void N() { lock (_gate) { _n = Monitor.Wait(_gate, 100) ? _n : 0; } } //! LD5010

@@ -15,9 +15,9 @@ internal sealed class StaticUnderInstanceLockRule : BodyRule
 
     public override void Check(BodyResult body, FindingList findings)
     {
-        foreach (var flowEvent in body.Events)
+        foreach (var member in body.Events.Where(e => e.State.Held.Any(held => held.IsCertain)).Select(Changed).OfType<ISymbol>().Distinct<ISymbol>(SymbolEqualityComparer.Default))
         {
-            if (Changed(flowEvent) is { IsStatic: true } member && flowEvent.State.Held.Any(held => held.IsCertain) && IsUnguarded(body, member))
+            if (member.IsStatic && IsUnguarded(body, member))
                 Check(body, member, findings);
         }
     }
