@@ -67,7 +67,7 @@ internal sealed class PathResolver
         _bound.GetOrAdd((annotated.OriginalDefinition, text), key => BindUncached(key.Text, key.Annotated));
 
     /// <summary>The member that an expression names, which need not be a lock; null where it names none.</summary>
-    public LockPath? BindMember(string text, ISymbol annotated) => BindSteps(text, annotated, asLock: false).Path;
+    public LockPath? BindMember(string text, ISymbol annotated) => BindSteps(text, annotated, asLock: false, null).Path;
 
     /// <summary>A lock expression that resolves, and differs from this one, which does not, in one name only; null if there is none near.</summary>
     public string? NearestTo(string text, ISymbol annotated)
