@@ -59,8 +59,8 @@ internal sealed class CompilationAnalysis
     private BodyRuns CreateRuns()
     {
         var runs = Settings.Inference
-            ? new BodyRuns(Model, _callees.Value, _types.Value, _guards.Value)
-            : new BodyRuns(Model, _callees.Value, null, null);
+            ? new BodyRuns(Model, _callees.Value, _types.Value, _guards.Value, _names.Value)
+            : new BodyRuns(Model, _callees.Value, null, null, _names.Value);
         runs.Summaries = new SectionSummaries(runs, Bodies, Model, _names.Value, Settings.CallDepth);
         return runs;
     }
@@ -94,6 +94,7 @@ internal sealed class CompilationAnalysis
         result.Guards = _runs.Value.GuardsIn(body);
         result.Summaries = _runs.Value.Summaries!;
         result.Calls = _calls.Value;
+        result.Runs = _runs.Value;
         var findings = new FindingList();
         foreach (var rule in AllBodyRules.InOrder)
             rule.Check(result, findings);

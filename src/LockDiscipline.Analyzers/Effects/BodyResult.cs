@@ -41,6 +41,9 @@ internal sealed class BodyResult
     /// <summary>The guards of members, as seen from the body.</summary>
     public GuardDependences? Guards { get; set; }
 
+    /// <summary>Runs other bodies with everything that is known.</summary>
+    public BodyRuns? Runs { get; set; }
+
     /// <summary>What the methods that are called do in sections of their own.</summary>
     public SectionSummaries? Summaries { get; set; }
 

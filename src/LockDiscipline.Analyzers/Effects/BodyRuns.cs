@@ -9,6 +9,7 @@ namespace LockDiscipline.Analyzers.Effects;
 /// <summary>Runs bodies with everything that is known: the contracts of callees, the guards of members, and what callees do in sections of their own.</summary>
 internal sealed class BodyRuns
 {
+    private readonly NameIndex _names;
     private readonly LockModel _model;
     private readonly ICalleeKnowledge _callees;
     private readonly TypeLocksCache? _types;
@@ -17,9 +18,11 @@ internal sealed class BodyRuns
     /// <param name="model">What the compilation says about locks.</param>
     /// <param name="callees">What is known about callees.</param>
     /// <param name="types">What bodies of one type show together; null where inference is switched off.</param>
+    /// <param name="names">The names that matter.</param>
     /// <param name="inference">Guards that nobody declared; null where inference is switched off.</param>
-    public BodyRuns(LockModel model, ICalleeKnowledge callees, TypeLocksCache? types, GuardInference? inference)
+    public BodyRuns(LockModel model, ICalleeKnowledge callees, TypeLocksCache? types, GuardInference? inference, NameIndex names)
     {
+        _names = names;
         _model = model;
         _callees = callees;
         _types = types;
@@ -32,5 +35,5 @@ internal sealed class BodyRuns
     public BodyResult Of(Body body, CancellationToken cancellationToken) =>
         BodyAnalysis.Run(body, _model, _types?.Around(body.Owner)?.Callees ?? _callees, GuardsIn(body), cancellationToken);
 
-    public GuardDependences GuardsIn(Body body) => new(_model, _inference, body.Owner.ContainingType, Summaries);
+    public GuardDependences GuardsIn(Body body) => new(_model, _inference, body.Owner.ContainingType, Summaries, _names);
 }

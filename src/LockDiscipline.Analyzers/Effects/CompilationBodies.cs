@@ -48,6 +48,10 @@ internal sealed class CompilationBodies
         return result.Among(this);
     }
 
+    /// <summary>The body at a node; null where it cannot be bound or is not to be analysed.</summary>
+    public Body? Bind(SyntaxNode node, CancellationToken cancellationToken) =>
+        _bodies.Bind(node, cancellationToken) is { } body && !_model.Annotations.IsNotAnalysed(body.Owner) ? body : null;
+
     /// <summary>The nodes of the bodies that can mean the symbol by its name, in the order of the source.</summary>
     public IEnumerable<SyntaxNode> Mentioning(ISymbol symbol, CancellationToken cancellationToken)
     {

@@ -65,6 +65,9 @@ internal sealed class FileNames
     /// <summary>The names of fields and properties by the name of their type, arrays and collections of it included.</summary>
     public ImmutableDictionary<string, ImmutableHashSet<string>> ByTypeName { get; private init; } = ImmutableDictionary<string, ImmutableHashSet<string>>.Empty;
 
+    /// <summary>The names of the members that others are valid only with.</summary>
+    public ImmutableHashSet<string> Conditions { get; private init; } = ImmutableHashSet<string>.Empty;
+
     public bool MentionsLocks { get; }
 
     /// <summary>The names of members and types that carry one of our attributes.</summary>
@@ -98,6 +101,7 @@ internal sealed class FileNames
         var atomic = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
         var @volatile = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
         var structLocks = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
+        var conditions = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
         var byType = new List<(string Type, string Name)>();
         var promising = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
         foreach (var node in tree.GetRoot(cancellationToken).DescendantNodes())
@@ -110,6 +114,8 @@ internal sealed class FileNames
                 byType.AddRange(TypeNamesOf(node).SelectMany(type => NamesOf(node).Select(name => (type, name))));
             if (node is MethodDeclarationSyntax or PropertyDeclarationSyntax)
                 methods.AddRange(NamesOf(node).Select(name => (name, Locks(node), Identifiers(node))));
+            if (node is AttributeSyntax condition && AttributeDecoding.KindOf(SimpleName(condition.Name)) == AnnotationKind.ValidWhile)
+                conditions.UnionWith(ConditionsIn(condition));
             if (node is AttributeSyntax attribute && AttributeDecoding.KindOf(SimpleName(attribute.Name)) is not null)
             {
                 annotated.UnionWith(NamesOf(attribute.Parent?.Parent));
@@ -126,6 +132,7 @@ internal sealed class FileNames
             Volatile = @volatile.ToImmutable(),
             Promising = promising.ToImmutable(),
             StructLocks = structLocks.ToImmutable(),
+            Conditions = conditions.ToImmutable(),
             ByTypeName = byType.GroupBy(pair => pair.Type, pair => pair.Name, StringComparer.Ordinal).ToImmutableDictionary(pairs => pairs.Key, pairs => pairs.ToImmutableHashSet(StringComparer.Ordinal)),
         };
     }
@@ -232,6 +239,15 @@ internal sealed class FileNames
             ? Enumerable.Empty<string>()
             : type.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Select(name => name.Identifier.ValueText).Distinct();
     }
+
+    // The member in [ValidWhile("member")] or [ValidWhile(nameof(member))].
+    private static IEnumerable<string> ConditionsIn(AttributeSyntax attribute) =>
+        attribute.DescendantTokens()
+            .Where(token => token.IsKind(SyntaxKind.StringLiteralToken) || token.IsKind(SyntaxKind.IdentifierToken))
+            .Select(token => LastPart(token.ValueText));
+
+    /// <summary>The last member of an expression.</summary>
+    public static string LastPart(string expression) => expression.Substring(expression.LastIndexOf('.') + 1);
 
     private static string SimpleName(NameSyntax name) => name switch
     {

@@ -13,13 +13,15 @@ namespace LockDiscipline.Analyzers.Effects;
 /// <summary>What the value of a guarded member depends on: the critical section of its lock that runs when it is read.</summary>
 internal sealed class GuardDependences : IDependenceSource
 {
+    private readonly NameIndex _names;
     private readonly LockModel _model;
     private readonly GuardInference? _inference;
     private readonly INamedTypeSymbol? _thisType;
     private readonly SectionSummaries? _summaries;
 
-    public GuardDependences(LockModel model, GuardInference? inference, INamedTypeSymbol? thisType, SectionSummaries? summaries)
+    public GuardDependences(LockModel model, GuardInference? inference, INamedTypeSymbol? thisType, SectionSummaries? summaries, NameIndex names)
     {
+        _names = names;
         _summaries = summaries;
         _model = model;
         _inference = inference;
@@ -44,6 +46,17 @@ internal sealed class GuardDependences : IDependenceSource
         return result;
     }
 
+    public bool IsCondition(ISymbol member) => _names.MayBeCondition(member.Name);
+
+    public LockPath? ConditionOf(ISymbol member, Value receiver)
+    {
+        if (_model.Annotations.FirstInherited(member, AnnotationKind.ValidWhile) is not { Texts: { IsDefaultOrEmpty: false } texts })
+            return null;
+        return _model.Paths.BindMember(texts[0], member) is { } condition
+            ? _model.Paths.Substitute(condition, receiver.Path, receiver.Path?.Kind == LockPathKind.This ? _thisType : receiver.Path?.Type ?? member.ContainingType, _ => null)
+            : null;
+    }
+
     public CallDependences? OfCall(
         IMethodSymbol method, Value receiver, ITypeSymbol? receiverType, ImmutableArray<ArgumentValue> arguments, IOperation call, FlowState state)
     {
@@ -54,7 +67,12 @@ internal sealed class GuardDependences : IDependenceSource
             .Where(entry => !_model.Annotations.Has(method.OriginalDefinition.Parameters[entry.Key], AnnotationKind.Stable))
             .ToImmutableDictionary(entry => entry.Key, entry => Map(entry.Value));
         var dropped = summary.Dropped.Select(AtCall).OfType<LockPath>().SelectMany(path => HeldAs(state, path, false)).Distinct().ToImmutableArray();
-        return new CallDependences(result, outs, dropped);
+        return new CallDependences(result, outs, dropped)
+        {
+            Set = summary.Set.Select(AtCall).OfType<LockPath>().ToImmutableArray(),
+            Owed = summary.Owed.Select(AtCall).OfType<LockPath>().ToImmutableArray(),
+            Tests = summary.Tests.Select(test => AtCall(test.Member) is { } member ? test with { Member = member, IsEnded = false } : null).OfType<SetTest>().ToImmutableArray(),
+        };
 
         LockPath? AtCall(LockPath path) => _summaries.AtCall(path, method, receiver, receiverType, arguments, _thisType);
 

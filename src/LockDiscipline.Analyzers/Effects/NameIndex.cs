@@ -21,9 +21,14 @@ internal sealed class NameIndex
     private readonly ImmutableHashSet<string> _locking;
     private readonly ImmutableHashSet<string> _promising;
     private readonly ImmutableHashSet<string> _volatile;
+    private readonly ImmutableHashSet<string> _conditions;
+    private readonly ImmutableHashSet<string> _concurrent;
+    private readonly ImmutableHashSet<string> _anywhere;
     private readonly int _longest;
 
-    private NameIndex(Func<SyntaxTree, FileNames> read, ImmutableHashSet<string> names, ImmutableHashSet<string> wrappers, ImmutableHashSet<string> locking, ImmutableHashSet<string> @volatile, ImmutableHashSet<string> promising)
+    private NameIndex(
+        Func<SyntaxTree, FileNames> read, ImmutableHashSet<string> names, ImmutableHashSet<string> wrappers, ImmutableHashSet<string> locking, ImmutableHashSet<string> @volatile,
+        ImmutableHashSet<string> promising, ImmutableHashSet<string> conditions, ImmutableHashSet<string> concurrent)
     {
         _volatile = @volatile;
         _promising = promising;
@@ -31,7 +36,10 @@ internal sealed class NameIndex
         _wrappers = wrappers;
         _read = read;
         _names = names;
-        _longest = names.Count == 0 ? 0 : names.Max(name => name.Length);
+        _conditions = conditions;
+        _concurrent = concurrent;
+        _anywhere = names.Union(concurrent);
+        _longest = _anywhere.Count == 0 ? 0 : _anywhere.Max(name => name.Length);
     }
 
     public static NameIndex Create(Compilation compilation, ExternalContracts external, Func<SyntaxTree, FileNames> read, CancellationToken cancellationToken)
@@ -39,6 +47,8 @@ internal sealed class NameIndex
         var names = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
         var wrappers = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
         var @volatile = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
+        var conditions = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
+        var concurrent = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
         var structLocks = new System.Collections.Generic.HashSet<string>(StringComparer.Ordinal) { "SpinLock" };
         var promising = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
         foreach (var tree in compilation.SyntaxTrees)
@@ -51,6 +61,9 @@ internal sealed class NameIndex
             names.UnionWith(file.Atomic);
             @volatile.UnionWith(file.Volatile);
             structLocks.UnionWith(file.StructLocks);
+            conditions.UnionWith(file.Conditions);
+            if (file.ByTypeName.TryGetValue("ConcurrentDictionary", out var dictionaries))
+                concurrent.UnionWith(dictionaries);
         }
         foreach (var tree in compilation.SyntaxTrees)
         {
@@ -58,10 +71,18 @@ internal sealed class NameIndex
                 names.UnionWith(entry.Value);
         }
         names.UnionWith(wrappers);
-        var locking = Locking(compilation.SyntaxTrees.SelectMany(tree => read(tree).Methods).ToList());
+        conditions.UnionWith(external.Symbols
+            .SelectMany(symbol => external.Of(symbol))
+            .Where(annotation => annotation.Kind == AnnotationKind.ValidWhile)
+            .SelectMany(annotation => annotation.Texts.Select(FileNames.LastPart)));
+        var methods = compilation.SyntaxTrees.SelectMany(tree => read(tree).Methods).ToList();
+        // A condition may be a getter that stands for another member.
+        if (conditions.Count > 0)
+            conditions.UnionWith(methods.Where(method => conditions.Contains(method.Name)).SelectMany(method => method.Mentions).ToList());
+        var locking = Locking(methods, conditions.ToImmutable());
         names.UnionWith(external.Symbols.Select(symbol => symbol.Name));
         names.UnionWith(AnnotatedReferences.Names(compilation, cancellationToken));
-        return new NameIndex(read, names.ToImmutable(), wrappers.ToImmutable(), locking, @volatile.ToImmutable(), promising.ToImmutable());
+        return new NameIndex(read, names.ToImmutable(), wrappers.ToImmutable(), locking, @volatile.ToImmutable(), promising.ToImmutable(), conditions.ToImmutable(), concurrent.ToImmutable());
     }
 
     /// <summary>Whether a method of that name may leave its callers with more or fewer locks than before.</summary>
@@ -70,10 +91,13 @@ internal sealed class NameIndex
     /// <summary>Whether a method or property of that name may take a lock, itself or by what it calls.</summary>
     public bool MayLock(string identifier) => _locking.Contains(identifier);
 
-    // Methods that lock, those of their files that mention them, and so on.
-    private static ImmutableHashSet<string> Locking(System.Collections.Generic.List<(string Name, bool Locks, ImmutableHashSet<string> Mentions)> methods)
+    /// <summary>Whether a member of that name may be one that others are valid only with.</summary>
+    public bool MayBeCondition(string identifier) => _conditions.Contains(identifier);
+
+    // Methods that lock or touch what others are valid only with, those that mention them, and so on.
+    private static ImmutableHashSet<string> Locking(System.Collections.Generic.List<(string Name, bool Locks, ImmutableHashSet<string> Mentions)> methods, ImmutableHashSet<string> conditions)
     {
-        var locking = methods.Where(method => method.Locks).Select(method => method.Name).ToImmutableHashSet(StringComparer.Ordinal).ToBuilder();
+        var locking = methods.Where(method => method.Locks || method.Mentions.Overlaps(conditions)).Select(method => method.Name).ToImmutableHashSet(StringComparer.Ordinal).ToBuilder();
         bool grew = true;
         while (grew)
         {
@@ -89,7 +113,7 @@ internal sealed class NameIndex
 
     /// <summary>Whether anything in the file can matter.</summary>
     public bool IsInteresting(SyntaxTree tree, CancellationToken cancellationToken) =>
-        _names.Contains(FileNames.Unnamed) || _read(tree).MentionsLocks || _names.Count > 0 && FileNames.Mentions(tree.GetText(cancellationToken), _longest, _names)
+        _names.Contains(FileNames.Unnamed) || _read(tree).MentionsLocks || _anywhere.Count > 0 && FileNames.Mentions(tree.GetText(cancellationToken), _longest, _anywhere)
         || _volatile.Count > 0 && FileNames.Mentions(tree.GetText(cancellationToken), _volatile.Max(name => name.Length), _volatile);
 
     /// <summary>Whether anything in a body can matter.</summary>
@@ -98,10 +122,17 @@ internal sealed class NameIndex
         if (_names.Contains(FileNames.Unnamed) || IsSpokenForAround(body))
             return true;
         int mayLock = 0;
+        bool isConcurrent = false;
+        bool hasElement = false;
         foreach (var token in body.DescendantTokens())
         {
             // One call of something that locks is the callee's business; what lies between two of them is the caller's.
             if (token.IsKind(SyntaxKind.IdentifierToken) && _locking.Contains(token.ValueText) && (++mayLock > 2 || IsUpdated(token)))
+                return true;
+            // Only the indexer of a concurrent dictionary can be half of two calls.
+            hasElement |= token.IsKind(SyntaxKind.OpenBracketToken) && token.Parent is BracketedArgumentListSyntax;
+            isConcurrent |= token.IsKind(SyntaxKind.IdentifierToken) && _concurrent.Contains(token.ValueText);
+            if (isConcurrent && hasElement)
                 return true;
             if (token.IsKind(SyntaxKind.LockKeyword) || token.IsKind(SyntaxKind.IdentifierToken) && (IsInteresting(token.ValueText) || _volatile.Contains(token.ValueText) && IsComputedFromItself(token)))
                 return true;

@@ -14,6 +14,7 @@ internal static class Conditions
     {
         if (value.Truth is { } known)
             return known == truth ? state : null;
+        state = SetTests.Assume(state, value.SetTests, truth);
         if (value.Tests is { } test)
             state = AssumeHeld(state, test, truth);
         if (Of(value) is not { } condition)
@@ -104,6 +105,8 @@ internal static class Conditions
 
     private static FlowState Resolve(FlowState state, Condition condition, bool holds)
     {
+        if (!state.References.IsEmpty)
+            state = ReferenceStates.Resolve(state, condition, holds);
         if (!state.Held.Any(held => condition.Equals(held.HeldIf)))
             return state;
         var held = ImmutableArray.CreateBuilder<HeldLock>();

@@ -48,6 +48,12 @@ internal sealed record Dependence
     public bool IsOfLock(LockPath path, bool throughAnother) =>
         !IsMark && (Lock.Equals(path) || (ThroughAnother || throughAnother) && LockIdentity.AreOfOneClass(Lock, path));
 
+    public bool Mentions(LockPath path) => Lock.Mentions(path) || Owner?.Mentions(path) == true || Key?.Mentions(path) == true;
+
+    /// <summary>The same dependence, where what <paramref name="from"/> named has another name now.</summary>
+    public Dependence Rename(LockPath from, LockPath to) =>
+        Mentions(from) && !IsMark ? this with { Lock = Lock.Replace(from, to), Owner = Owner?.Replace(from, to), Key = Key?.Replace(from, to) } : this;
+
     public bool Equals(Dependence? other) =>
         other is not null
         && Lock.Equals(other.Lock)

@@ -50,6 +50,16 @@ internal sealed class FlowContext
         return assigned.Contains(capture);
     }
 
+    private readonly Dictionary<ControlFlowGraph, ControlDependence> _controlDependences = new();
+
+    /// <summary>Which branches of a graph decide whether a block runs.</summary>
+    public ControlDependence ControlDependenceOf(ControlFlowGraph graph)
+    {
+        if (!_controlDependences.TryGetValue(graph, out var dependence))
+            _controlDependences[graph] = dependence = new ControlDependence(graph);
+        return dependence;
+    }
+
     private readonly Dictionary<IFlowAnonymousFunctionOperation, ControlFlowGraph> _lambdaGraphs = new();
     private readonly Dictionary<IFlowAnonymousFunctionOperation, ControlFlowGraph> _lambdaOwners = new();
 
@@ -129,6 +139,12 @@ internal interface IDependenceSource
 {
     ImmutableHashSet<Dependence> OfRead(ISymbol member, Value receiver, IOperation reference, FlowState state);
 
+    /// <summary>Whether other members may be valid only while this one is set. By its name alone: a member that is none costs no more than time.</summary>
+    bool IsCondition(ISymbol member);
+
+    /// <summary>The member that must be set where the given one is; null if none must.</summary>
+    LockPath? ConditionOf(ISymbol member, Value receiver);
+
     /// <summary>What a call does to sections, and what its result and its out arguments depend on; null where nothing is known.</summary>
     CallDependences? OfCall(IMethodSymbol method, Value receiver, ITypeSymbol? receiverType, ImmutableArray<ArgumentValue> arguments, IOperation call, FlowState state);
 }
@@ -138,7 +154,17 @@ internal interface IDependenceSource
 /// <param name="Out">What the out arguments depend on, by ordinal.</param>
 /// <param name="Dropped">The locks that the callee gives up for a while and takes again.</param>
 internal sealed record CallDependences(
-    ImmutableHashSet<Dependence> Result, ImmutableDictionary<int, ImmutableHashSet<Dependence>> Out, ImmutableArray<LockPath> Dropped);
+    ImmutableHashSet<Dependence> Result, ImmutableDictionary<int, ImmutableHashSet<Dependence>> Out, ImmutableArray<LockPath> Dropped)
+{
+    /// <summary>The members that the callee sets on every path.</summary>
+    public ImmutableArray<LockPath> Set { get; init; } = ImmutableArray<LockPath>.Empty;
+
+    /// <summary>The members that the callee leaves to its caller to test, or to set.</summary>
+    public ImmutableArray<LockPath> Owed { get; init; } = ImmutableArray<LockPath>.Empty;
+
+    /// <summary>What the result, a truth value, tells about members being set.</summary>
+    public ImmutableArray<SetTest> Tests { get; init; } = ImmutableArray<SetTest>.Empty;
+}
 
 /// <summary>What flow asks about callees: effects supplies it.</summary>
 internal interface ICalleeKnowledge

@@ -101,6 +101,10 @@ internal sealed record OtherEvent(IOperation Operation, FlowState State, Functio
 internal sealed record SuspendEvent(IOperation Operation, FlowState State, FunctionFrame Function, BasicBlock Block, bool IsYield)
     : FlowEvent(Operation, State, Function, Block);
 
+/// <summary>A critical section ends that still owes the setting of a member.</summary>
+internal sealed record SectionEndEvent(IOperation Operation, FlowState State, FunctionFrame Function, BasicBlock Block, LockPath Lock)
+    : FlowEvent(Operation, State, Function, Block);
+
 /// <summary>A branch is taken on a value that depends on guarded state.</summary>
 internal sealed record DecisionEvent(IOperation Operation, FlowState State, FunctionFrame Function, BasicBlock Block, Value Value)
     : FlowEvent(Operation, State, Function, Block);

@@ -78,6 +78,8 @@ internal static class FlowJoin
     /// <returns>The join; null if the two are to be kept apart.</returns>
     private static FlowState? Merge(FlowState left, FlowState right, object joinPoint, bool force)
     {
+        if (!left.HasSameReferences(right) && !force && AreToldApart(left, right))
+            return null;
         if (left.HasSameLocks(right))
             return MergeValues(left, right, left.Held, joinPoint);
         if (HeldByMatching(left, right, joinPoint) is { } matched)
@@ -87,10 +89,15 @@ internal static class FlowJoin
         return MergeValues(left, right, HeldOnSomePaths(left, right), joinPoint);
     }
 
-    private static FlowState MergeValues(FlowState left, FlowState right, ImmutableArray<HeldLock> held, object joinPoint) => left with
+    private static FlowState MergeValues(FlowState left, FlowState right, ImmutableArray<HeldLock> held, object joinPoint) =>
+        MergeValues(left, right, held, JoinValues(left, right, joinPoint));
+
+    private static FlowState MergeValues(FlowState left, FlowState right, ImmutableArray<HeldLock> held, ImmutableDictionary<LockPath, Value> values) => left with
     {
         Held = held,
-        Values = JoinValues(left, right, joinPoint),
+        Values = values,
+        References = ReferenceStates.Join(left, right, values),
+        Validity = Validity.Join(left.Validity, right.Validity),
         Captures = JoinCaptures(left.Captures, right.Captures),
         Facts = left.Facts.Where(fact => right.Facts.TryGetValue(fact.Key, out bool value) && value == fact.Value).ToImmutableDictionary(),
         Escaped = left.Escaped.Union(right.Escaped),
@@ -150,6 +157,7 @@ internal static class FlowJoin
             Condition = sameCondition ? left.Condition : null,
             IsNegated = sameCondition && left.IsNegated,
             Tests = Equals(left.Tests, right.Tests) ? left.Tests : null,
+            SetTests = SetTests.Join(left, right),
             Scope = Equals(left.Scope, right.Scope) || right.IsNull ? left.Scope : left.IsNull ? right.Scope : null,
             Pending = left.Pending.IsEmpty ? right.Pending : left.Pending,
             Target = Equals(left.Target, right.Target) ? left.Target : null,

@@ -28,6 +28,12 @@ internal sealed record FlowState
     /// <summary>Objects made in this body that somebody else can reach by now.</summary>
     public ImmutableHashSet<LockPath> Escaped { get; init; } = ImmutableHashSet<LockPath>.Empty;
 
+    /// <summary>The references that were taken, given back and published, by object.</summary>
+    public ImmutableDictionary<LockPath, ReferenceState> References { get; init; } = ImmutableDictionary<LockPath, ReferenceState>.Empty;
+
+    /// <summary>What is known of the members that others are valid only with.</summary>
+    public Validity Validity { get; init; } = Validity.Nothing;
+
     /// <summary>The last release of every lock that was given back.</summary>
     public ImmutableDictionary<LockPath, IOperation> Released { get; init; } = ImmutableDictionary<LockPath, IOperation>.Empty;
 
@@ -67,17 +73,31 @@ internal sealed record FlowState
         var values = Values;
         foreach (var entry in Values)
         {
-            if (entry.Value.Path is { } path && path.Mentions(from))
-                values = values.SetItem(entry.Key, entry.Value with { Path = path.Replace(from, to) });
+            if (IsMentioned(entry.Value, from))
+                values = values.SetItem(entry.Key, Renamed(entry.Value, from, to));
         }
         var captures = Captures;
         foreach (var entry in Captures)
         {
-            if (entry.Value.Path is { } path && path.Mentions(from))
-                captures = captures.SetItem(entry.Key, entry.Value with { Path = path.Replace(from, to) });
+            if (IsMentioned(entry.Value, from))
+                captures = captures.SetItem(entry.Key, Renamed(entry.Value, from, to));
         }
-        return this with { Held = held, Values = values, Captures = captures };
+        var decisions = Decisions;
+        foreach (var entry in Decisions)
+        {
+            if (IsMentioned(entry.Value, from))
+                decisions = decisions.SetItem(entry.Key, Renamed(entry.Value, from, to));
+        }
+        return this with { Held = held, Values = values, Captures = captures, Decisions = decisions, References = ReferenceStates.Rename(References, from, to), Validity = Validity.Rename(from, to) };
     }
+
+    private static bool IsMentioned(Value value, LockPath path) => value.Path?.Mentions(path) == true || value.Dependences.Any(d => d.Mentions(path));
+
+    private static Value Renamed(Value value, LockPath from, LockPath to) => value with
+    {
+        Path = value.Path?.Replace(from, to),
+        Dependences = value.Dependences.Any(d => d.Mentions(from)) ? value.Dependences.Select(d => d.Rename(from, to)).ToImmutableHashSet() : value.Dependences,
+    };
 
     public bool HasSameLocks(FlowState other)
     {
@@ -91,6 +111,8 @@ internal sealed record FlowState
         return true;
     }
 
+    public bool HasSameReferences(FlowState other) => Same(References, other.References);
+
     public bool Equals(FlowState? other) =>
         ReferenceEquals(this, other)
         || other is not null
@@ -99,11 +121,13 @@ internal sealed record FlowState
         && Same(Captures, other.Captures)
         && Same(Facts, other.Facts)
         && Same(Decisions, other.Decisions)
+        && HasSameReferences(other)
+        && Validity.Equals(other.Validity)
         && Escaped.SetEquals(other.Escaped);
 
     public override int GetHashCode() => Held.Length;
 
-    private static Value DefaultOf(LockPath place) => Places.IsVariable(place) && place.Kind == LockPathKind.Local ? Value.Unknown : Value.OfPath(place);
+    private static Value DefaultOf(LockPath place) => Places.IsVariable(place) && place.Kind == LockPathKind.Local && !Places.IsStruct(place) ? Value.Unknown : Value.OfPath(place);
 
     private static bool Same<TKey, TValue>(ImmutableDictionary<TKey, TValue> left, ImmutableDictionary<TKey, TValue> right)
         where TKey : notnull

@@ -115,11 +115,12 @@ internal sealed partial class Interpreter
     /// <summary>Stores a value in a variable, which from now on is a root of its own unless the value has a path.</summary>
     private Value Store(LockPath place, Value value, IOperation reference)
     {
-        if (value.Path is null && !value.IsConstant)
+        if (value.Path is null && (!value.IsConstant || Places.IsStruct(place)))
         {
             var root = Places.Assigned(place, reference);
             if (Equals(_state[place].Path, root))
                 _state = _state.Rename(root, Places.InEarlierTurn(root));
+            _state = _state with { References = _state.References.Remove(root), Validity = _state.Validity.Without(root) };
             value = value with { Path = root };
         }
         _state = _state.With(place, value);
@@ -133,11 +134,12 @@ internal sealed partial class Interpreter
             Escape(value, reference);
         if (IsMentioned(path))
             _state = _state.Rename(path, LockPath.Local(path.Symbol!, (reference, path)));
-        _state = value.Path is { Kind: not LockPathKind.Unknown }
-            ? _state.With(path, value)
+        bool hasPath = value.Path is { Kind: not LockPathKind.Unknown };
+        _state = hasPath || !value.Dependences.IsEmpty
+            ? _state.With(path, hasPath ? value : value with { Path = null })
             : _state with { Values = _state.Values.Remove(path) };
     }
 
     private bool IsMentioned(LockPath path) =>
-        _state.Held.Any(held => held.Path.Mentions(path)) || _state.Values.Any(entry => entry.Value.Path?.Mentions(path) == true);
+        _state.Held.Any(held => held.Path.Mentions(path)) || _state.Values.Any(entry => entry.Value.Path?.Mentions(path) == true) || _state.References.Keys.Any(key => key.Mentions(path)) || _state.Validity.Mentions(path);
 }

@@ -33,7 +33,15 @@ internal sealed partial class Interpreter
         var result = ResultOf(method, receiver, invocation.Instance?.Type, arguments);
         var value = Call(method, invocation, receiver, invocation.Instance?.Type, arguments, result);
         RunWhatIsEnumerated(method, receiver, invocation);
-        return value;
+        return ConcurrentCollections.IsCheck(method) ? WithOutcome(value, invocation) : value;
+    }
+
+    // The branch that is taken on the result is remembered.
+    private Value WithOutcome(Value value, IOperation operation)
+    {
+        var condition = Condition.Outcome(operation);
+        _state = _state with { Facts = _state.Facts.Remove(condition) };
+        return value with { Condition = condition, IsNegated = false };
     }
 
     // Taking and giving back a home-made lock does what the table's operations do, and fails as little; what gives a lock back does so whatever happens.
@@ -111,7 +119,7 @@ internal sealed partial class Interpreter
         var arguments = EvaluateArguments(creation.Arguments);
         var path = LockPath.Created(creation, creation.Type);
         Emit(new CreationEvent(creation, _state, _frame, _block));
-        _state = _state with { Escaped = _state.Escaped.Remove(path) };
+        _state = _state with { Escaped = _state.Escaped.Remove(path), References = _state.References.Remove(path) };
         var created = new Value { Path = path, Dependences = arguments.Aggregate(ImmutableHashSet<Dependence>.Empty, (all, a) => all.Union(a.Value.Dependences)) };
         if (creation.Constructor is not { } constructor)
             return created;
@@ -134,6 +142,7 @@ internal sealed partial class Interpreter
             Emit(new CallEvent(operation, _state, _frame, _block, method, receiver, receiverType, arguments, contract, result));
         result = PassDelegates(method, operation, receiver, arguments, result);
         result = FollowSections(method, operation, receiver, receiverType, arguments, result);
+        result = FollowReferences(method, operation, receiver, arguments, result);
         return Apply(contract, method, operation, receiver, result);
     }
 
@@ -152,6 +161,7 @@ internal sealed partial class Interpreter
             EndSection(path, operation, byWait: true);
         foreach (var entry in known.Out)
             AddToOut(arguments, entry.Key, entry.Value);
+        result = FollowValidity(operation, known, result);
         return result with { Dependences = result.Dependences.Union(known.Result) };
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Linq;
 using LockDiscipline.Analyzers.Locks;
 using Microsoft.CodeAnalysis;
@@ -49,14 +50,16 @@ internal sealed partial class Interpreter
             BinaryOperatorKind.GreaterThanOrEqual => Conditions.Not(Compare("<", left, right, binary)),
             BinaryOperatorKind.GreaterThan => Compare(">", left, right, binary),
             BinaryOperatorKind.LessThanOrEqual => Conditions.Not(Compare(">", left, right, binary)),
-            _ => new Value { Dependences = left.Dependences.Union(right.Dependences) },
+            BinaryOperatorKind.And => Both(left, right, SetTests.AllTrue(left.SetTests, right.SetTests)),
+            BinaryOperatorKind.Or => Both(left, right, SetTests.AllFalse(left.SetTests, right.SetTests)),
+            _ => Both(left, right, ImmutableArray<SetTest>.Empty),
         };
     }
 
     // Comparing strings and delegates is an operator method of theirs, and still a comparison.
     private static bool IsBuiltIn(IMethodSymbol method) => method.ContainingType.SpecialType is not SpecialType.None;
 
-    private static Value Compare(string relation, Value left, Value right, IOperation operation)
+    private Value Compare(string relation, Value left, Value right, IOperation operation)
     {
         var dependences = left.Dependences.Union(right.Dependences);
         if (relation == "==" && Known(left, right) is { } known)
@@ -65,7 +68,7 @@ internal sealed partial class Interpreter
             return truth ? left : Conditions.Not(left);
         if (relation == "==" && left.Truth is { } leftTruth)
             return leftTruth ? right : Conditions.Not(right);
-        return new Value { Condition = Conditions.OfComparison(relation, left, right), Dependences = dependences };
+        return WithSetTest(new Value { Condition = Conditions.OfComparison(relation, left, right), Dependences = dependences }, relation, left, right);
     }
 
     private static bool? Known(Value left, Value right)
@@ -93,10 +96,14 @@ internal sealed partial class Interpreter
             case IBinaryPatternOperation binary:
                 var left = MatchPattern(binary.LeftPattern, input);
                 var right = MatchPattern(binary.RightPattern, input);
-                return new Value { Dependences = left.Dependences.Union(right.Dependences) };
+                return Both(left, right, binary.OperatorKind == BinaryOperatorKind.And ? SetTests.AllTrue(left.SetTests, right.SetTests) : SetTests.AllFalse(left.SetTests, right.SetTests));
+            case IRelationalPatternOperation relational:
+                return MatchRelation(relational, input);
+            case ITypePatternOperation:
+                return WithSetTestOfType(new Value { Dependences = input.Dependences }, input);
             case IDeclarationPatternOperation declaration:
                 Declare(declaration.DeclaredSymbol, input, declaration);
-                return new Value { Dependences = input.Dependences };
+                return declaration.MatchesNull ? new Value { Dependences = input.Dependences } : WithSetTestOfType(new Value { Dependences = input.Dependences }, input);
             case IRecursivePatternOperation recursive:
                 return MatchRecursive(recursive, input);
             case IListPatternOperation list:
@@ -108,27 +115,51 @@ internal sealed partial class Interpreter
         }
     }
 
+    private static Value Both(Value left, Value right, ImmutableArray<SetTest> tests) => new() { Dependences = left.Dependences.Union(right.Dependences), SetTests = tests };
+
+    private Value MatchRelation(IRelationalPatternOperation relational, Value input)
+    {
+        var bound = Evaluate(relational.Value);
+        return relational.OperatorKind switch
+        {
+            BinaryOperatorKind.LessThan => Compare("<", input, bound, relational),
+            BinaryOperatorKind.GreaterThanOrEqual => Conditions.Not(Compare("<", input, bound, relational)),
+            BinaryOperatorKind.GreaterThan => Compare(">", input, bound, relational),
+            BinaryOperatorKind.LessThanOrEqual => Conditions.Not(Compare(">", input, bound, relational)),
+            _ => new Value { Dependences = input.Dependences },
+        };
+    }
+
     private Value MatchRecursive(IRecursivePatternOperation recursive, Value input)
     {
         Declare(recursive.DeclaredSymbol, input, recursive);
         var dependences = MatchAll(recursive.DeconstructionSubpatterns, input).Dependences;
+        var tests = ImmutableArray<SetTest>.Empty;
         foreach (var property in recursive.PropertySubpatterns)
         {
             var outer = _patternInput;
             _patternInput = input;
             var member = Evaluate(property.Member);
             _patternInput = outer;
-            dependences = dependences.Union(MatchPattern(property.Pattern, member).Dependences);
+            var matched = MatchPattern(property.Pattern, member);
+            dependences = dependences.Union(matched.Dependences);
+            tests = SetTests.AllTrue(tests, matched.SetTests);
         }
-        return new Value { Dependences = dependences };
+        return WithSetTestOfType(new Value { Dependences = dependences, SetTests = tests }, input);
     }
 
-    private Value MatchAll(System.Collections.Immutable.ImmutableArray<IPatternOperation> patterns, Value input)
+    private Value MatchAll(ImmutableArray<IPatternOperation> patterns, Value input)
     {
         var dependences = input.Dependences;
         foreach (var pattern in patterns)
             dependences = dependences.Union(MatchPattern(pattern, new Value { Dependences = input.Dependences }).Dependences);
         return new Value { Dependences = dependences };
+    }
+
+    private Value IsOfType(IIsTypeOperation isType)
+    {
+        var operand = Evaluate(isType.ValueOperand);
+        return isType.IsNegated ? new Value { Dependences = operand.Dependences } : WithSetTestOfType(new Value { Dependences = operand.Dependences }, operand);
     }
 
     private void Declare(ISymbol? declared, Value value, IOperation pattern)

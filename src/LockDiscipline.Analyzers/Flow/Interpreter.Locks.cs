@@ -316,8 +316,10 @@ internal sealed partial class Interpreter
     // Nobody holds the lock for a moment: what was read under it may no longer be true.
     private void EndSection(LockPath path, IOperation operation, bool byWait = false)
     {
-        if (_context.Dependences is not null)
-            _state = Staleness.EndSection(_state, path, operation, byWait);
+        if (_context.Dependences is null)
+            return;
+        EndValidity(path, operation);
+        _state = Staleness.EndSection(_state, path, operation, byWait);
     }
 
     // The value of a call is dropped: a scope among them can never be disposed.

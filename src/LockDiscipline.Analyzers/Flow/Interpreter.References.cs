@@ -73,7 +73,7 @@ internal sealed partial class Interpreter
         if (value.Alias is { } target)
             return ReferToAlias(target, kind, written, reference);
         if (kind == AccessKind.Write)
-            return Store(place, written ?? Value.Unknown, reference);
+            return Store(place, WithDecisions(written ?? Value.Unknown), reference);
         if (kind is AccessKind.ReadWrite or AccessKind.Reference)
             Store(place, written ?? new Value { Dependences = value.Dependences }, reference);
         var variable = place.Symbol switch
@@ -82,6 +82,20 @@ internal sealed partial class Interpreter
             _ => value,
         };
         return variable;
+    }
+
+    // A flag that is set under a branch says how the branch went.
+    private Value WithDecisions(Value written)
+    {
+        if (!written.IsConstant || _context.Dependences is null || _state.Decisions.IsEmpty)
+            return written;
+        var dependences = written.Dependences;
+        foreach (var block in _context.ControlDependenceOf(_frame.Graph).Deciding(_block))
+        {
+            if (_state.Decisions.TryGetValue(block, out var decision))
+                dependences = dependences.Union(decision.Dependences.Where(d => d is { IsMark: false, IsStale: false, OfElements: false }));
+        }
+        return dependences.IsEmpty ? written : written with { Dependences = dependences };
     }
 
     private Value ReferToAlias(RefAlias target, AccessKind kind, Value? written, IOperation reference)
@@ -95,8 +109,11 @@ internal sealed partial class Interpreter
         UseContents(receiver, kind is not (AccessKind.Read or AccessKind.ReadOnlyReference) && !IsStructMember(member), reference);
         var path = PathOfMember(member, receiver, receiverType);
         EmitAccess(reference, member, receiver, kind, written);
+        NoteWrite(reference, member, receiver, receiverType, kind, written);
         if (kind is AccessKind.Write or AccessKind.ReadWrite)
             ClaimMember(member, receiver);
+        if (kind == AccessKind.Write)
+            Detach(member, receiver);
         var result = kind == AccessKind.Write ? written ?? Value.Unknown : ReadMember(path, member, receiver, reference);
         if (kind is not (AccessKind.Read or AccessKind.ReadOnlyReference) && path is not null)
             StoreMember(path, kind == AccessKind.Write ? written ?? Value.Unknown : Value.Unknown, reference);
@@ -124,7 +141,7 @@ internal sealed partial class Interpreter
             stored = stored with { Contents = new ContentsGuard(member, Needs(guards, receiver, member), reference, receiver.Path) };
         var own = DependencesOf(member, receiver, reference);
         var kept = own.IsEmpty ? stored.Dependences : ImmutableHashSet<Dependence>.Empty;
-        return stored with { Dependences = kept.Union(PartOf(receiver, member)).Union(own) };
+        return WithSetTest(stored with { Dependences = kept.Union(PartOf(receiver, member)).Union(own) }, path, path?.Symbol ?? member);
     }
 
     // A part of a value depends on what the value depends on; of a copy only the elements do.
@@ -142,6 +159,7 @@ internal sealed partial class Interpreter
         UseContents(receiver, writes, reference);
         var path = property.IsIndexer ? PathOfElement(receiver, arguments) : PathOfMember(property, receiver, reference.Instance?.Type);
         EmitAccess(reference, property, receiver, kind, written);
+        NoteWrite(reference, property, receiver, reference.Instance?.Type, kind, written);
         Value? got = null;
         if (kind is not AccessKind.Write && property.GetMethod is { } getter)
             got = CallAccessor(getter, reference, receiver, arguments, Value.OfPath(path));
@@ -154,7 +172,9 @@ internal sealed partial class Interpreter
         var result = property.IsIndexer
             ? new Value { Path = path ?? LockPath.Unknown(reference), Dependences = ElementDependences(receiver, arguments) }
             : ReadMember(path, property, receiver, reference);
-        return got is null ? result : result with { Dependences = result.Dependences.Union(got.Dependences) };
+        if (got is null)
+            return result;
+        return result with { Dependences = result.Dependences.Union(got.Dependences), SetTests = got.SetTests.IsEmpty ? result.SetTests : got.SetTests };
     }
 
     private Value CallAccessor(
@@ -249,6 +269,16 @@ internal sealed partial class Interpreter
         if (_context.Dependences is not { } source)
             return ImmutableHashSet<Dependence>.Empty;
         return source.OfRead(member, receiver, reference, _state);
+    }
+
+    // What the member referred to before is nobody else's any more.
+    private void Detach(ISymbol member, Value receiver)
+    {
+        foreach (var entry in _state.Values)
+        {
+            if (entry.Value.Contents is { } guard && Places.IsVariable(entry.Key) && guard.IsOf(member, member.IsStatic ? null : receiver.Path))
+                _state = _state.With(entry.Key, entry.Value with { Contents = null });
+        }
     }
 
     private void ClaimMember(ISymbol member, Value receiver)

@@ -145,7 +145,7 @@ internal sealed partial class Interpreter
             case IIsPatternOperation isPattern:
                 return Match(isPattern);
             case IIsTypeOperation isType:
-                return new Value { Dependences = Evaluate(isType.ValueOperand).Dependences };
+                return IsOfType(isType);
             case IAwaitOperation awaiting:
                 return Await(awaiting);
             case IReturnOperation { Kind: OperationKind.YieldReturn } yield:
@@ -156,6 +156,8 @@ internal sealed partial class Interpreter
                 return operation is IDefaultValueOperation ? Value.Constant(null) : Value.Unknown;
             case ITupleOperation or IArrayCreationOperation or IInterpolatedStringOperation or IAnonymousObjectCreationOperation:
                 return EvaluateParts(operation, escape: operation is not ITupleOperation and not IInterpolatedStringOperation);
+            case ISpreadOperation spread:
+                return Staleness.Copied(EvaluateParts(spread, escape: false));
             case IDynamicInvocationOperation or IDynamicObjectCreationOperation or IFunctionPointerInvocationOperation or IDynamicIndexerAccessOperation:
                 MayThrow(operation);
                 return EvaluateParts(operation, escape: true);

@@ -19,6 +19,10 @@ internal static class Places
     public static bool IsVariable(LockPath place) =>
         place.Kind == LockPathKind.Parameter || place.Kind == LockPathKind.Local && ReferenceEquals(place.Origin, Variable);
 
+    /// <summary>Whether the place holds a struct with members of its own, even before it is assigned as a whole.</summary>
+    public static bool IsStruct(LockPath place) =>
+        place.Type is { TypeKind: TypeKind.Struct, SpecialType: SpecialType.None } type && type.OriginalDefinition.SpecialType != SpecialType.System_Nullable_T;
+
     /// <summary>The root that a variable has from an assignment on.</summary>
     public static LockPath Assigned(LockPath place, object origin) => LockPath.Local(place.Symbol!, (origin, place));
 

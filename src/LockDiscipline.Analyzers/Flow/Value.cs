@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Linq;
 using LockDiscipline.Analyzers.Locks;
 using Microsoft.CodeAnalysis;
 
@@ -25,6 +26,9 @@ internal sealed record Value
 
     /// <summary>For a truth value, the lock that is held where it is true.</summary>
     public HeldTest? Tests { get; init; }
+
+    /// <summary>For a truth value, the members that it tells to be set.</summary>
+    public ImmutableArray<SetTest> SetTests { get; init; } = ImmutableArray<SetTest>.Empty;
 
     /// <summary>The locks that are given back when the value is disposed: the operation that took them.</summary>
     public ScopeHandle? Scope { get; init; }
@@ -61,7 +65,9 @@ internal sealed record Value
 
     public static Value Constant(object? constant) => new() { IsConstant = true, ConstantValue = constant };
 
-    public Value Negated() => this switch
+    public Value Negated() => SetTests.IsEmpty ? NegatedTruth() : NegatedTruth() with { SetTests = SetTests.Select(test => test.Negated()).ToImmutableArray() };
+
+    private Value NegatedTruth() => this switch
     {
         { Truth: { } truth } => this with { ConstantValue = !truth },
         { Condition: not null } => this with { IsNegated = !IsNegated, Tests = Tests?.Negated() },
@@ -78,6 +84,7 @@ internal sealed record Value
         && Equals(Condition, other.Condition)
         && IsNegated == other.IsNegated
         && Equals(Tests, other.Tests)
+        && SetTests.SequenceEqual(other.SetTests)
         && Equals(Scope, other.Scope)
         && Pending.IsEmpty == other.Pending.IsEmpty
         && Equals(Target, other.Target)

@@ -21,6 +21,7 @@ internal sealed class LockModel
         Traits = new LockTraitsReader(Annotations);
         Identity = new LockIdentity(exactInstances);
         Guards = new MemberGuards(Annotations, Paths);
+        References = new ReferenceContracts(Annotations);
         _order = new Lazy<DeclaredOrder>(() => DeclaredOrder.Read(this, CancellationToken.None), LazyThreadSafetyMode.ExecutionAndPublication);
     }
 
@@ -39,6 +40,8 @@ internal sealed class LockModel
     public LockIdentity Identity { get; }
 
     public MemberGuards Guards { get; }
+
+    public ReferenceContracts References { get; }
 
     /// <summary>Whether a type is a lock, or a scope, that the code base has made itself.</summary>
     public bool IsHomeMade(ITypeSymbol type) => Annotations.Has(type, AnnotationKind.LockType) || Annotations.Has(type, AnnotationKind.ScopedLock);

@@ -37,7 +37,10 @@ internal static class AllBodyRules
         new VolatileCompoundRule(),
         new CallbackRule(),
         new SpinContextRule(),
-        new PromiseRule());
+        new PromiseRule(),
+        new ReferenceRule(),
+        new ValidWhileRule(),
+        new ConcurrentCheckRule());
 
     public static ImmutableArray<DiagnosticDescriptor> Descriptors { get; } = InOrder.SelectMany(rule => rule.Reports).Distinct().ToImmutableArray();
 }

@@ -54,6 +54,8 @@ internal sealed class GuardInference
         member is IFieldSymbol { IsConst: false, IsVolatile: false } or IPropertySymbol { IsIndexer: false }
         && member.DeclaredAccessibility is Accessibility.Private or Accessibility.Internal or Accessibility.NotApplicable
         && !member.IsImplicitlyDeclared
+        // A struct is copied: where a copy is used says nothing about the original.
+        && (member.IsStatic || member.ContainingType is { IsValueType: false })
         && !member.DeclaringSyntaxReferences.IsEmpty
         && _model.Guards.OfReference(member).IsEmpty
         && _model.Guards.OfContents(member).IsEmpty;

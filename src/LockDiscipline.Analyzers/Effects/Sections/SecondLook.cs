@@ -47,7 +47,12 @@ internal sealed class SecondLook
 
     private static bool IsFresh(Dependence dependence, SectionUse use) => !dependence.IsMark && !dependence.IsStale && dependence.IsOfLock(use.Lock, use.ThroughAnother);
 
+    // What is fresh on one path and stale on another is one look, not two.
     private static bool Concerns(Dependence fresh, Value decision, Value value, Dependence stale) =>
+        !decision.Dependences.Any(d => d.IsStale && ReferenceEquals(d.Read, fresh.Read))
+        && IsAbout(fresh, decision, value, stale);
+
+    private static bool IsAbout(Dependence fresh, Value decision, Value value, Dependence stale) =>
         SymbolEqualityComparer.Default.Equals(fresh.Member, stale.Member)
         || value.Path is not null && Equals(fresh.Owner, value.Path)
         || decision.Dependences.Any(d => d.IsStale && ReferenceEquals(d.EndedAt, stale.EndedAt));

@@ -58,6 +58,9 @@ internal sealed class SectionSummaries
                 .ToImmutableDictionary(entry => entry.Ordinal, entry => entry.Reads),
             Uses = UsesIn(method, result, guards),
             Dropped = DroppedIn(result),
+            Set = SetIn(result),
+            Owed = ExitsOf(result).SelectMany(exit => exit.State.Validity.Owed).Select(owed => owed.Member).Where(IsNamedByCallers).Distinct().ToImmutableArray(),
+            Tests = TestsIn(result),
         };
     }
 
@@ -117,6 +120,40 @@ internal sealed class SectionSummaries
             .Where(path => IsNamedByCallers(path) && exits.Any(exit => exit.State.Held.Any(held => held.Path.Equals(path))))
             .Distinct()
             .ToImmutableArray();
+    }
+
+    private static System.Collections.Generic.IEnumerable<ExitEvent> ExitsOf(BodyResult result) =>
+        result.Events.OfType<ExitEvent>().Where(exit => exit.Function.Role == FunctionRole.Member);
+
+    private static ImmutableArray<LockPath> SetIn(BodyResult result)
+    {
+        ImmutableHashSet<LockPath>? set = null;
+        foreach (var exit in ExitsOf(result))
+            set = set is null ? exit.State.Validity.Assigned : set.Intersect(exit.State.Validity.Assigned);
+        return set is null ? ImmutableArray<LockPath>.Empty : set.Where(IsNamedByCallers).ToImmutableArray();
+    }
+
+    // Wherever it may return true, or false, the member must have been found set.
+    private static ImmutableArray<SetTest> TestsIn(BodyResult result)
+    {
+        if (result.Body.Owner is not IMethodSymbol { ReturnType.SpecialType: SpecialType.System_Boolean })
+            return ImmutableArray<SetTest>.Empty;
+        var exits = ExitsOf(result).ToList();
+        return exits
+            .SelectMany(exit => exit.State.Validity.Found.Select(found => found.Member).Concat(exit.State[Places.Result].SetTests.Select(test => test.Member)))
+            .Where(IsNamedByCallers)
+            .Distinct()
+            .Select(member => new SetTest(member, null, exits.All(exit => TellsSet(exit, member, true)), exits.All(exit => TellsSet(exit, member, false))))
+            .Where(test => test.SetWhenTrue || test.SetWhenFalse)
+            .ToImmutableArray();
+    }
+
+    private static bool TellsSet(ExitEvent exit, LockPath member, bool truth)
+    {
+        var value = exit.State[Places.Result];
+        return value.Truth is { } known && known != truth
+            || exit.State.Validity.Found.Any(found => found.Member.Equals(member))
+            || value.SetTests.Any(test => test.Member.Equals(member) && (truth ? test.SetWhenTrue : test.SetWhenFalse));
     }
 
     private static bool IsNamedByCallers(LockPath path) => path.Root.Kind switch

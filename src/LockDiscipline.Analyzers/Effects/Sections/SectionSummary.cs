@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Linq;
+using LockDiscipline.Analyzers.Flow;
 using LockDiscipline.Analyzers.Locks;
 using Microsoft.CodeAnalysis;
 
@@ -33,8 +34,17 @@ internal sealed class SectionSummary
 
     public ImmutableArray<LockPath> Dropped { get; init; } = ImmutableArray<LockPath>.Empty;
 
-    /// <summary>How much it says: within a recursion it only grows.</summary>
-    public int Size => Result.Count + Out.Sum(entry => entry.Value.Count) + Uses.Length + Dropped.Length;
+    /// <summary>The members that it sets on every path, of those that others are valid only with.</summary>
+    public ImmutableArray<LockPath> Set { get; init; } = ImmutableArray<LockPath>.Empty;
 
-    public bool IsEmpty => Result.IsEmpty && Out.IsEmpty && Uses.IsEmpty && Dropped.IsEmpty;
+    /// <summary>The members that it has not tested, nor set, although it has set others that are valid only with them: that is its callers' part.</summary>
+    public ImmutableArray<LockPath> Owed { get; init; } = ImmutableArray<LockPath>.Empty;
+
+    /// <summary>What its result, a truth value, tells about members being set.</summary>
+    public ImmutableArray<SetTest> Tests { get; init; } = ImmutableArray<SetTest>.Empty;
+
+    /// <summary>How much it says: within a recursion it only grows.</summary>
+    public int Size => Result.Count + Out.Sum(entry => entry.Value.Count) + Uses.Length + Dropped.Length + Set.Length + Owed.Length + Tests.Length;
+
+    public bool IsEmpty => Result.IsEmpty && Out.IsEmpty && Uses.IsEmpty && Dropped.IsEmpty && Set.IsEmpty && Owed.IsEmpty && Tests.IsEmpty;
 }

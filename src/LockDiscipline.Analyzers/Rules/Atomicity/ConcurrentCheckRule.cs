@@ -1,0 +1,154 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using LockDiscipline.Analyzers.Effects;
+using LockDiscipline.Analyzers.Flow;
+using LockDiscipline.Analyzers.Locks;
+using LockDiscipline.Analyzers.Report;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LockDiscipline.Analyzers.Rules.Atomicity;
+
+/// <summary>LD2007: a concurrent dictionary is not asked for a key in one call and changed, or read, in another where one atomic call does both.</summary>
+internal sealed class ConcurrentCheckRule : BodyRule
+{
+    public override ImmutableArray<DiagnosticDescriptor> Reports { get; } = ImmutableArray.Create(AtomicityDescriptors.LD2007);
+
+    public override void Check(BodyResult body, FindingList findings)
+    {
+        var acts = body.ByOperation<AccessEvent>().Select(group => group[0]).Where(access => IsAct(body, access)).ToList();
+        // What a set writes back was read for it: one report, at the set.
+        var writtenBack = new HashSet<IOperation>();
+        foreach (var set in acts.Where(act => act.Writes))
+        {
+            if (ReadFor(body, set, acts) is { } read)
+            {
+                if (read.Operation is { } operation)
+                    writtenBack.Add(operation);
+                Add(findings, set, read.Name, read.Line, "AddOrUpdate");
+            }
+            else if (CheckOf(body, set) is { } check)
+            {
+                Add(findings, set, check.Call.Method.Name, LineOf(check.Call.Operation), check.Outcome ? "TryUpdate" : "GetOrAdd");
+            }
+        }
+        foreach (var read in acts.Where(act => !act.Writes && !writtenBack.Contains(act.Operation)))
+        {
+            if (CheckOf(body, read) is { } check)
+                Add(findings, read, check.Call.Method.Name, LineOf(check.Call.Operation), "TryGetValue");
+        }
+    }
+
+    private static void Add(FindingList findings, AccessEvent act, string check, int line, string atomic)
+    {
+        string collection = (act.Operation as IPropertyReferenceOperation)?.Instance?.Syntax.ToString() ?? act.Member.ContainingType.Name;
+        findings.Add(new Finding(AtomicityDescriptors.LD2007, act.Operation.Syntax.GetLocation(), collection, check, line, act.Writes ? "write" : "read", atomic));
+    }
+
+    private static int LineOf(IOperation operation) => Clauses.Line(operation.Syntax.GetLocation());
+
+    private static bool IsAct(BodyResult body, AccessEvent access) =>
+        access is { Member: IPropertySymbol { IsIndexer: true }, Operation: IPropertyReferenceOperation }
+        && !access.State.IsUnwinding
+        && ConcurrentCollections.IsDictionary(access.Member.ContainingType)
+        && !IsUnshared(body, access)
+        && !IsUnderOneLock(body, access);
+
+    private static bool IsUnshared(BodyResult body, AccessEvent access)
+    {
+        if (access.Function.Independent.Role != FunctionRole.Member)
+            return false;
+        return body.Body.IsConstruction || Exemptions.IsFresh(access.State, access.Receiver.Path);
+    }
+
+    private static bool IsUnderOneLock(BodyResult body, AccessEvent access)
+    {
+        if (!access.State.Held.Any(held => held.IsCertain))
+            return false;
+        if (access.Receiver.Path is not { Kind: LockPathKind.Member, Symbol: { } member } || body.Others is null)
+            return true;
+        var accesses = body.Others.Accesses.Of(member, body.Context.CancellationToken).Where(other => !other.IsExempt).ToList();
+        return accesses.FirstOrDefault() is not { } first || first.Held.Any(candidate => accesses.All(other => other.Held.Any(candidate.MayBe)));
+    }
+
+    // The call that asked for the same key of the same collection, and whose outcome is known here because a branch was taken on it.
+    private static (CallEvent Call, bool Outcome)? CheckOf(BodyResult body, AccessEvent act)
+    {
+        foreach (var fact in act.State.Facts)
+        {
+            if (fact.Key.OutcomeOf is not IInvocationOperation check || !ConcurrentCollections.IsCheck(check.TargetMethod))
+                continue;
+            var call = body.At(check).OfType<CallEvent>().FirstOrDefault(call => IsOfSameElement(call, act));
+            if (call is not null)
+                return (call, fact.Value);
+        }
+        return null;
+    }
+
+    private static bool IsOfSameElement(CallEvent call, AccessEvent act) =>
+        call.Receiver.Path is { } collection
+        && collection.Equals(act.Receiver.Path)
+        && call.Arguments.FirstOrDefault() is { Operation: { } asked } key
+        && act.Operation is IPropertyReferenceOperation { Arguments: { Length: 1 } arguments }
+        && IsSameKey(key.Value, asked, arguments[0].Value, act.State);
+
+    private static bool IsSameKey(Value value, IOperation asked, IOperation key, FlowState state)
+    {
+        if (value.IsConstant)
+            return key.ConstantValue is { HasValue: true } constant && Equals(constant.Value, value.ConstantValue);
+        if (PathOf(key, state) is { } path && value.Path is { Kind: not LockPathKind.Unknown })
+            return path.Equals(value.Path);
+        return asked.Syntax.ToString() == key.Syntax.ToString();
+    }
+
+    private static LockPath? PathOf(IOperation operation, FlowState state) => operation switch
+    {
+        ILocalReferenceOperation local => state[Places.Of(local.Local)].Path,
+        IParameterReferenceOperation parameter => state[Places.Of(parameter.Parameter)].Path,
+        IFlowCaptureReferenceOperation capture => state.Captures.TryGetValue(capture.Id, out var value) ? value.Path : null,
+        IConversionOperation { OperatorMethod: null } conversion => PathOf(conversion.Operand, state),
+        _ => null,
+    };
+
+    // What was read from the element that is set, if the value that is written was computed from it.
+    private static (IOperation? Operation, string Name, int Line)? ReadFor(BodyResult body, AccessEvent set, List<AccessEvent> acts)
+    {
+        if (set.Kind == AccessKind.ReadWrite)
+            return (null, "the read", LineOf(set.Operation));
+        if (set.Operation.Parent is not ISimpleAssignmentOperation { Value: { } written })
+            return null;
+        foreach (var part in written.DescendantsAndSelf())
+        {
+            var read = part is IPropertyReferenceOperation ? part : (PathOf(part, set.State)?.Kind == LockPathKind.Element ? ReadAs(part, set, acts) : null);
+            if (read is not null && acts.Any(act => !act.Writes && ReferenceEquals(act.Operation, read) && IsSameElement(act, set)))
+                return (read, "the read", LineOf(read));
+            if (part is ILocalReferenceOperation local && GivenByCheck(body, local.Local, set) is { } check)
+                return (null, check.Method.Name, LineOf(check.Operation));
+        }
+        return null;
+    }
+
+    // A variable that still holds what the indexer gave.
+    private static IOperation? ReadAs(IOperation variable, AccessEvent set, List<AccessEvent> acts)
+    {
+        var path = PathOf(variable, set.State);
+        return acts.FirstOrDefault(act => !act.Writes && IsSameElement(act, set) && path!.Base is { } collection && collection.Equals(set.Receiver.Path))?.Operation;
+    }
+
+    private static bool IsSameElement(AccessEvent read, AccessEvent set) =>
+        read.Receiver.Path is { } collection
+        && collection.Equals(set.Receiver.Path)
+        && read.Operation is IPropertyReferenceOperation { Arguments: { Length: 1 } readKey }
+        && set.Operation is IPropertyReferenceOperation { Arguments: { Length: 1 } setKey }
+        && IsSameKey(new Value { Path = PathOf(readKey[0].Value, read.State) }, readKey[0].Value, setKey[0].Value, set.State);
+
+    private static CallEvent? GivenByCheck(BodyResult body, ILocalSymbol local, AccessEvent set) =>
+        body.Events.OfType<CallEvent>().FirstOrDefault(call =>
+            call.Method.Name == "TryGetValue" && ConcurrentCollections.IsCheck(call.Method) && IsOfSameElement(call, set)
+            && call.Arguments.Any(argument => argument.Parameter?.RefKind == RefKind.Out && Unwrapped(argument.Operation) is ILocalReferenceOperation given
+                && SymbolEqualityComparer.Default.Equals(given.Local, local)));
+
+    private static IOperation? Unwrapped(IOperation? operation) => operation is IDeclarationExpressionOperation declaration ? declaration.Expression : operation;
+}
