@@ -7,11 +7,13 @@ using LockDiscipline.Analyzers.Annotations;
 using LockDiscipline.Analyzers.Effects;
 using LockDiscipline.Analyzers.Effects.Calls;
 using LockDiscipline.Analyzers.Effects.Inference;
+using LockDiscipline.Analyzers.Effects.Order;
 using LockDiscipline.Analyzers.Effects.Sections;
 using LockDiscipline.Analyzers.Locks;
 using LockDiscipline.Analyzers.Report;
 using LockDiscipline.Analyzers.Rules;
 using LockDiscipline.Analyzers.Rules.LockObjects;
+using LockDiscipline.Analyzers.Rules.LockOrder;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -48,6 +50,7 @@ internal sealed class CompilationAnalysis
         _others = new Lazy<CompilationBodies>(() => new CompilationBodies(Bodies, Model, Settings.Inference ? _types.Value : null, _callees.Value));
         _calls = new Lazy<EffectGraph>(
             () => new EffectGraph(_others.Value, Model, new EffectReader(Model, Settings, _others.Value), Settings.CallDepth));
+        _others = new Lazy<CompilationBodies>(() => new CompilationBodies(Bodies, Model, Settings.Inference ? _types.Value : null, _callees.Value, _names.Value, Settings.CallDepth));
     }
 
     public LockModel Model { get; }
@@ -79,6 +82,21 @@ internal sealed class CompilationAnalysis
         }
         findings.AddRange(AllDeclarationRules.Check(model, Model, cancellationToken));
         return findings.ToImmutable();
+    }
+
+    /// <summary>The locks that are taken in opposite orders anywhere in the compilation.</summary>
+    public IEnumerable<Finding> AnalyzeOrder(CancellationToken cancellationToken)
+    {
+        var graph = new OrderGraph(Model);
+        foreach (var tree in Model.Compilation.SyntaxTrees.Where(tree => _names.Value.IsInteresting(tree, cancellationToken)))
+        {
+            foreach (var node in BodyFinder.Candidates(tree.GetRoot(cancellationToken)).Where(_names.Value.IsInteresting))
+            {
+                if (_others.Value.Run(node, cancellationToken) is { } body)
+                    graph.Add(body);
+            }
+        }
+        return new OppositeOrders(graph).Find();
     }
 
     /// <summary>The findings in an additional file.</summary>

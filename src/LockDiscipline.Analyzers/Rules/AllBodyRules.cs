@@ -4,6 +4,7 @@ using LockDiscipline.Analyzers.Rules.Atomicity;
 using LockDiscipline.Analyzers.Rules.Callbacks;
 using LockDiscipline.Analyzers.Rules.Guarding;
 using LockDiscipline.Analyzers.Rules.LockObjects;
+using LockDiscipline.Analyzers.Rules.LockOrder;
 using LockDiscipline.Analyzers.Rules.LockState;
 using LockDiscipline.Analyzers.Rules.SpinContext;
 using Microsoft.CodeAnalysis;
@@ -38,6 +39,10 @@ internal static class AllBodyRules
         new CallbackRule(),
         new SpinContextRule(),
         new PromiseRule());
+        new VolatileCompoundRule());
+        new DeclaredOrderRule(),
+        new InstanceOrderRule(),
+        new AtomicityRule());
 
     public static ImmutableArray<DiagnosticDescriptor> Descriptors { get; } = InOrder.SelectMany(rule => rule.Reports).Distinct().ToImmutableArray();
 }
