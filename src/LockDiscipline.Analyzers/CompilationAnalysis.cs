@@ -88,13 +88,19 @@ internal sealed class CompilationAnalysis
     public IEnumerable<Finding> AnalyzeOrder(CancellationToken cancellationToken)
     {
         var graph = new OrderGraph(Model);
-        foreach (var tree in Model.Compilation.SyntaxTrees.Where(tree => _names.Value.IsInteresting(tree, cancellationToken)))
+        var bodies = Model.Compilation.SyntaxTrees.SelectMany(tree => BodyFinder.Candidates(tree.GetRoot(cancellationToken))).ToList();
+        var next = bodies.Where(_names.Value.IsInteresting).ToList();
+        var done = new HashSet<SyntaxNode>();
+        while (next.Count > 0)
         {
-            foreach (var node in BodyFinder.Candidates(tree.GetRoot(cancellationToken)).Where(_names.Value.IsInteresting))
+            foreach (var node in next.Where(done.Add))
             {
                 if (_others.Value.Run(node, cancellationToken) is { } body)
                     graph.Add(body);
             }
+
+            // Who calls a method that locks its arguments need not mention any lock.
+            next = bodies.Where(node => !done.Contains(node) && graph.IsNamed(node)).ToList();
         }
         return new OppositeOrders(graph).Find();
     }

@@ -11,12 +11,20 @@ namespace LockDiscipline.Analyzers.Effects.Order;
 /// </summary>
 internal readonly struct LockClass : IEquatable<LockClass>
 {
-    private readonly bool _isElement;
+    private readonly Use _use;
 
-    private LockClass(object key, bool isElement)
+    private LockClass(object key, Use use)
     {
         Key = key;
-        _isElement = isElement;
+        _use = use;
+    }
+
+    /// <summary>What of the symbol is the lock.</summary>
+    private enum Use
+    {
+        Itself,
+        Object,
+        Element,
     }
 
     /// <summary>A symbol, or the syntax of the creation.</summary>
@@ -30,15 +38,15 @@ internal readonly struct LockClass : IEquatable<LockClass>
         switch (path.Kind)
         {
             case LockPathKind.Member or LockPathKind.TypeOf:
-                return new LockClass(path.Symbol!.OriginalDefinition, false);
+                return new LockClass(path.Symbol!.OriginalDefinition, Use.Itself);
             case LockPathKind.This:
                 return OfType(thisType);
             case LockPathKind.Parameter or LockPathKind.Local:
                 return OfType(path.Type);
             case LockPathKind.Created:
-                return path.Origin is IOperation creation ? new LockClass(creation.Syntax, false) : null;
+                return path.Origin is IOperation creation ? new LockClass(creation.Syntax, Use.Itself) : null;
             case LockPathKind.Element:
-                return OfType(ElementOf(path.Base!.Type)) ?? (path.Base.Kind == LockPathKind.Member ? new LockClass(path.Base.Symbol!.OriginalDefinition, true) : null);
+                return OfType(ElementOf(path.Base!.Type)) ?? (path.Base.Kind == LockPathKind.Member ? new LockClass(path.Base.Symbol!.OriginalDefinition, Use.Element) : null);
             default:
                 return null;
         }
@@ -48,7 +56,7 @@ internal readonly struct LockClass : IEquatable<LockClass>
     public static LockPath OwnerOf(LockPath path) => path.Kind == LockPathKind.Member ? path.Base ?? path : path;
 
     public bool Equals(LockClass other) =>
-        _isElement == other._isElement
+        _use == other._use
         && (Symbol is { } symbol ? SymbolEqualityComparer.Default.Equals(symbol, other.Symbol) : ReferenceEquals(Key, other.Key));
 
     public override bool Equals(object? obj) => obj is LockClass other && Equals(other);
@@ -58,7 +66,7 @@ internal readonly struct LockClass : IEquatable<LockClass>
     // An object of the framework that is in a variable, a plain object among them, can be the lock of anything.
     private static LockClass? OfType(ITypeSymbol? type) =>
         type is INamedTypeSymbol { IsReferenceType: true } named && named.OriginalDefinition.Locations.Any(location => location.IsInSource)
-            ? new LockClass(named.OriginalDefinition, false)
+            ? new LockClass(named.OriginalDefinition, Use.Object)
             : null;
 
     private static ITypeSymbol? ElementOf(ITypeSymbol? collection) => collection switch

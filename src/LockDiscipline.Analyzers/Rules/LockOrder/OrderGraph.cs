@@ -6,6 +6,7 @@ using LockDiscipline.Analyzers.Flow;
 using LockDiscipline.Analyzers.Locks;
 using LockDiscipline.Analyzers.Report;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace LockDiscipline.Analyzers.Rules.LockOrder;
 
@@ -17,6 +18,7 @@ internal sealed class OrderGraph
 {
     private readonly Dictionary<(LockClass From, LockClass To), List<OrderEdge>> _edges = new();
     private readonly HashSet<LockClass> _exclusive = new();
+    private readonly HashSet<string> _lockingArguments = new(System.StringComparer.Ordinal);
 
     public OrderGraph(LockModel model)
     {
@@ -38,6 +40,8 @@ internal sealed class OrderGraph
         string method = body.Body.Owner is IMethodSymbol owner ? CallNames.Of(owner) : body.Body.Owner.Name;
         foreach (var nesting in body.LocksNested)
         {
+            if (nesting.Outer.Root.Kind == LockPathKind.Parameter || nesting.Inner.Root.Kind == LockPathKind.Parameter)
+                _lockingArguments.Add(method);
             if (LockClass.Of(nesting.Outer, thisType) is not { } from || LockClass.Of(nesting.Inner, thisType) is not { } to || from.Equals(to))
                 continue;
             if (Model.Order.IsBroken(nesting.Outer, nesting.Inner))
@@ -49,9 +53,13 @@ internal sealed class OrderGraph
         }
     }
 
+    /// <summary>Whether a body may call a method that locks its arguments one inside the other.</summary>
+    public bool IsNamed(SyntaxNode body) =>
+        _lockingArguments.Count > 0 && body.DescendantTokens().Any(token => token.IsKind(SyntaxKind.IdentifierToken) && _lockingArguments.Contains(token.ValueText));
+
     /// <summary>The places at which one is taken under the other, in the order of the source.</summary>
-    public IReadOnlyList<OrderEdge> Between(LockClass from, LockClass to) =>
-        _edges.TryGetValue((from, to), out var edges) ? edges : System.Array.Empty<OrderEdge>();
+    public IEnumerable<OrderEdge> Between(LockClass from, LockClass to) =>
+        _edges.TryGetValue((from, to), out var edges) ? edges.OrderBy(edge => Model.OrderOf(edge.Place)) : Enumerable.Empty<OrderEdge>();
 
     public IEnumerable<LockClass> After(LockClass from) => _edges.Keys.Where(pair => pair.From.Equals(from)).Select(pair => pair.To);
 
