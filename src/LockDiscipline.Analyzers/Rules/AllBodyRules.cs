@@ -19,6 +19,7 @@ internal static class AllBodyRules
         new GuardedAccessRule(),
         new GuardedContentsRule(),
         new ContractRule(),
+        new EscapeRule(),
         new StaticUnderInstanceLockRule(),
         new AtomicAndPlainRule(),
         new ParallelCaptureRule(),

@@ -19,10 +19,14 @@ internal sealed class OppositeOrders
     // Places of one pair that are tried against those of the others; the first that can meet are told.
     private const int MostPlaces = 16;
 
+    // A search this long has met a graph that no person could follow either.
+    private const int MostSteps = 200_000;
+
     private static readonly string[] Numbers = { "no", "one", "two", "three", "four", "five", "six" };
 
     private readonly OrderGraph _graph;
     private readonly LockModel _model;
+    private int _steps;
 
     public OppositeOrders(OrderGraph graph)
     {
@@ -72,7 +76,7 @@ internal sealed class OppositeOrders
                 yield return path.ToList();
                 continue;
             }
-            if (path.Count == LongestRing || !number.TryGetValue(next, out int index) || index < number[start] || path.Contains(next))
+            if (++_steps > MostSteps || path.Count == LongestRing || !number.TryGetValue(next, out int index) || index < number[start] || path.Contains(next))
                 continue;
             path.Add(next);
             foreach (var ring in RingsFrom(start, path, number))

@@ -44,6 +44,10 @@ internal sealed class OrderGraph
                 _lockingArguments.Add(method);
             if (LockClass.Of(nesting.Outer, thisType) is not { } from || LockClass.Of(nesting.Inner, thisType) is not { } to || from.Equals(to))
                 continue;
+            if (nesting.OuterMode != LockMode.Shared)
+                _exclusive.Add(from);
+            if (nesting.InnerMode != LockMode.Shared)
+                _exclusive.Add(to);
             if (Model.Order.IsBroken(nesting.Outer, nesting.Inner))
                 continue;
             var gates = nesting.Others.Select(other => (Class: LockClass.Of(other.Path, thisType), other.Mode)).Where(gate => gate.Class is not null).Select(gate => (gate.Class!.Value, gate.Mode)).ToList();
