@@ -98,12 +98,14 @@ internal sealed class NameIndex
         if (_names.Contains(FileNames.Unnamed) || IsSpokenForAround(body))
             return true;
         int mayLock = 0;
+        var besideLocks = _read(body.SyntaxTree).UsedBesideLocks;
         foreach (var token in body.DescendantTokens())
         {
             // One call of something that locks is the callee's business; what lies between two of them is the caller's.
             if (token.IsKind(SyntaxKind.IdentifierToken) && _locking.Contains(token.ValueText) && (++mayLock > 2 || IsUpdated(token)))
                 return true;
             if (token.IsKind(SyntaxKind.LockKeyword) || token.IsKind(SyntaxKind.IdentifierToken) && (IsInteresting(token.ValueText) || _volatile.Contains(token.ValueText) && IsComputedFromItself(token)))
+            if (token.IsKind(SyntaxKind.LockKeyword) || token.IsKind(SyntaxKind.IdentifierToken) && (IsInteresting(token.ValueText) || besideLocks.Contains(token.ValueText)))
                 return true;
         }
         return false;

@@ -143,7 +143,7 @@ internal sealed class AcquisitionSummaries
         {
             if (ForCallers(path, body.Body.Owner) is not { } named || Exemptions.IsFresh(at.State, path))
                 return;
-            var held = at.State.Held.Where(l => l.IsCertain && !l.IsAmbiguous).Select(l => (l.Path, l.Mode)).Concat(heldByCallee)
+            var held = Nestings.Holding(body, at).Select(l => (l.Path, l.Mode)).Concat(heldByCallee)
                 .Select(l => (Path: ForCallers(l.Item1, body.Body.Owner), Mode: l.Item2)).Where(l => l.Path is not null).Select(l => (l.Path!, l.Mode)).ToImmutableArray();
             var dropped = entry.Where(path => !at.State.Held.Any(l => l.Path.Equals(path))).ToImmutableArray();
             Add(new AcquiredLock(named, mode, held, dropped, isLate, trail));

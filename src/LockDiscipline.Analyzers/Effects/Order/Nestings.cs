@@ -29,7 +29,7 @@ internal static class Nestings
             if (acquire.CanFail || acquire.Already is { IsAmbiguous: false })
                 continue;
             var trail = acquire.By is { } by && body.Others is not null && IsCall(acquire) ? ImmutableArray<string>.Empty.Add(Report.CallNames.Of(by)) : ImmutableArray<string>.Empty;
-            foreach (var nesting in UnderHeld(acquire, acquire.Lock.Path, acquire.Lock.Mode, ImmutableArray<(LockPath, LockMode)>.Empty, ImmutableArray<LockPath>.Empty, trail))
+            foreach (var nesting in UnderHeld(body, acquire, acquire.Lock.Path, acquire.Lock.Mode, ImmutableArray<(LockPath, LockMode)>.Empty, ImmutableArray<LockPath>.Empty, trail))
                 yield return nesting;
         }
     }
@@ -45,21 +45,23 @@ internal static class Nestings
         {
             foreach (var acquired in summaries.At(call, body.Context.ThisType, body.Context.CancellationToken))
             {
-                if (Holding(call.State).Any(held => held.Path.Equals(acquired.Path)))
+                if (call.State.Held.Any(held => held.IsCertain && held.Path.Equals(acquired.Path)))
                     continue;
-                foreach (var nesting in UnderHeld(call, acquired.Path, acquired.Mode, acquired.Held, acquired.Dropped, acquired.Trail))
+                foreach (var nesting in UnderHeld(body, call, acquired.Path, acquired.Mode, acquired.Held, acquired.Dropped, acquired.Trail))
                     yield return nesting;
-                foreach (var nesting in UnderArguments(call, acquired))
+                foreach (var nesting in UnderArguments(body, call, acquired))
                     yield return nesting;
             }
         }
     }
 
     private static IEnumerable<Nesting> UnderHeld(
-        FlowEvent at, LockPath inner, LockMode mode, ImmutableArray<(LockPath Path, LockMode Mode)> heldByCallee, ImmutableArray<LockPath> dropped, ImmutableArray<string> trail)
+        BodyResult body, FlowEvent at, LockPath inner, LockMode mode, ImmutableArray<(LockPath Path, LockMode Mode)> heldByCallee, ImmutableArray<LockPath> dropped, ImmutableArray<string> trail)
     {
-        var held = Holding(at.State).Where(l => !dropped.Contains(l.Path)).ToList();
-        foreach (var outer in held.Where(l => !l.Path.Equals(inner)))
+        var held = Holding(body, at).Where(l => !dropped.Contains(l.Path)).ToList();
+
+        // What the callee holds as well, by its contract or because it takes it, is told there.
+        foreach (var outer in held.Where(l => !l.Path.Equals(inner) && !heldByCallee.Any(other => other.Path.Equals(l.Path))))
         {
             var others = held.Where(l => !ReferenceEquals(l, outer)).Select(l => (l.Path, l.Mode)).Concat(heldByCallee).ToImmutableArray();
             yield return new Nesting(at, outer.Path, outer.Mode, outer, inner, mode, others, trail);
@@ -67,9 +69,9 @@ internal static class Nestings
     }
 
     // A method that locks its arguments nests what they are here.
-    private static IEnumerable<Nesting> UnderArguments(CallEvent call, AcquiredLock acquired)
+    private static IEnumerable<Nesting> UnderArguments(BodyResult body, CallEvent call, AcquiredLock acquired)
     {
-        var held = Holding(call.State).ToList();
+        var held = Holding(body, call).ToList();
         var paths = call.Arguments.Select(argument => argument.Value.Path).OfType<LockPath>().ToList();
         foreach (var (outer, mode) in acquired.Held)
         {
@@ -81,5 +83,10 @@ internal static class Nestings
         }
     }
 
-    private static IEnumerable<HeldLock> Holding(FlowState state) => state.Held.Where(held => held.IsCertain && !held.IsAmbiguous);
+    /// <summary>The locks that are held for certain; those that only the callers of a private method are seen to hold are told at the calls.</summary>
+    public static IEnumerable<HeldLock> Holding(BodyResult body, FlowEvent at)
+    {
+        bool isDeclared = at.Function.Independent.Symbol is IMethodSymbol function && (!body.Context.DeclaredContract(function).IsEmpty || SynchronizedMethods.LockOf(function) is not null);
+        return at.State.Held.Where(held => held.IsCertain && !held.IsAmbiguous && (isDeclared || held.Origin != HeldOrigin.Contract));
+    }
 }

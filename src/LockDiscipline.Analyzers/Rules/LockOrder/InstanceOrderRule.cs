@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using LockDiscipline.Analyzers.Effects;
 using LockDiscipline.Analyzers.Effects.Order;
+using LockDiscipline.Analyzers.Flow;
 using LockDiscipline.Analyzers.Locks;
 using LockDiscipline.Analyzers.Report;
 using Microsoft.CodeAnalysis;
@@ -23,10 +24,37 @@ internal sealed class InstanceOrderRule : BodyRule
             comparisons ??= new InstanceComparisons(body.Body.Root, (ISymbol?)body.Context.ThisType ?? body.Context.Owner);
             if (!comparisons.Order(LockClass.OwnerOf(nesting.Outer), LockClass.OwnerOf(nesting.Inner), nesting.Event.Operation.Syntax.SpanStart)
                 && !body.Others!.Directions.Orders(nesting, lockClass, body.Context.CancellationToken)
-                && !body.Model.Order.OrdersInstances(nesting.Outer, nesting.Inner))
+                && !body.Model.Order.OrdersInstances(nesting.Outer, nesting.Inner)
+                && !AreOrderedByCallers(nesting, body))
                 findings.Add(Describe(nesting));
         }
     }
+
+    // A private method that locks its arguments, called only where they have been compared.
+    private static bool AreOrderedByCallers(Nesting nesting, BodyResult body)
+    {
+        if (body.Body.Owner is not IMethodSymbol { DeclaredAccessibility: Accessibility.Private, MethodKind: MethodKind.Ordinary } method)
+            return false;
+        int calls = 0;
+        foreach (var caller in body.Others!.Mentioning(method, body.Context.CancellationToken).Select(node => body.Others.Run(node, body.Context.CancellationToken)).OfType<BodyResult>())
+        {
+            foreach (var call in caller.Events.OfType<CallEvent>().Where(call => SymbolEqualityComparer.Default.Equals(call.Method.OriginalDefinition, method.OriginalDefinition)))
+            {
+                calls++;
+                var comparisons = new InstanceComparisons(caller.Body.Root, (ISymbol?)caller.Context.ThisType ?? caller.Context.Owner);
+                if (AtCall(nesting.Outer.Root, call) is not { } outer || AtCall(nesting.Inner.Root, call) is not { } inner || !comparisons.Order(outer, inner, call.Operation.Syntax.SpanStart))
+                    return false;
+            }
+        }
+        return calls > 0;
+    }
+
+    private static LockPath? AtCall(LockPath root, CallEvent call) => root.Kind switch
+    {
+        LockPathKind.This => call.Receiver.Path,
+        LockPathKind.Parameter => call.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == ((IParameterSymbol)root.Symbol!).Ordinal)?.Value.Path,
+        _ => null,
+    };
 
     private static LockClass? CommonClass(Nesting nesting, BodyResult body) =>
         LockClass.Of(nesting.Outer, body.Context.ThisType) is { } outer && LockClass.Of(nesting.Inner, body.Context.ThisType) is { } inner && outer.Equals(inner) && outer.Symbol is not null

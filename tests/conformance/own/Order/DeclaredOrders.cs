@@ -88,6 +88,9 @@ class Chain
     void ByCallInOrder() { lock (_a) { TakesC(); } }
     void TakesC() { lock (_c) { _n++; } }
 
+    void OnlyCaller() { lock (_b) { OnlyUnderB(); } } //! LD6001
+    void OnlyUnderB() { lock (_a) { _n++; } }
+
     [RequiresLock("_b")] void ByContract() { lock (_a) { _n++; } } //! LD6001
     [ReleasesLock("_b")] void DropsFirst() { Monitor.Exit(_b); lock (_a) { _n++; } }
     void CallsTail() { Monitor.Enter(_b); DropsFirst(); } //? LD5002

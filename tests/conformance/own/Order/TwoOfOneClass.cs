@@ -78,6 +78,16 @@ sealed class Account
         }
     }
 
+    static void Exchange(Account a, Account b)
+    {
+        if (a._id < b._id)
+            LockBoth(a, b);
+        else
+            LockBoth(b, a);
+    }
+
+    static void LockBoth(Account first, Account second) { lock (first._gate) { lock (second._gate) { } } }
+
     void Give(int n) { lock (_gate) { _balance += n; } }
     void Send(Account to, int n) { lock (_gate) { _balance -= n; to.Give(n); } } //! LD6003
     void SendInOrder(Account to, int n)
