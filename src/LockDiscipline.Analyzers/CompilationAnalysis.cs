@@ -7,7 +7,6 @@ using LockDiscipline.Analyzers.Annotations;
 using LockDiscipline.Analyzers.Effects;
 using LockDiscipline.Analyzers.Effects.Calls;
 using LockDiscipline.Analyzers.Effects.Inference;
-using LockDiscipline.Analyzers.Effects.Order;
 using LockDiscipline.Analyzers.Effects.Sections;
 using LockDiscipline.Analyzers.Locks;
 using LockDiscipline.Analyzers.Report;

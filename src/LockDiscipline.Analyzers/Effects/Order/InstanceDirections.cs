@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
-using LockDiscipline.Analyzers.Flow;
 using LockDiscipline.Analyzers.Locks;
 using Microsoft.CodeAnalysis;
 

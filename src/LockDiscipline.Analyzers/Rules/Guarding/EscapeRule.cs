@@ -1,9 +1,7 @@
-using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using LockDiscipline.Analyzers.Effects;
 using LockDiscipline.Analyzers.Flow;
-using LockDiscipline.Analyzers.Locks;
 using LockDiscipline.Analyzers.Report;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;

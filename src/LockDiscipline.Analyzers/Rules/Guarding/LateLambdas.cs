@@ -3,7 +3,6 @@ using System.Collections.Immutable;
 using System.Linq;
 using LockDiscipline.Analyzers.Effects;
 using LockDiscipline.Analyzers.Flow;
-using LockDiscipline.Analyzers.Locks;
 using LockDiscipline.Analyzers.Report;
 using Microsoft.CodeAnalysis;
 

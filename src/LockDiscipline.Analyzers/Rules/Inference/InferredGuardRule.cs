@@ -3,7 +3,6 @@ using System.Linq;
 using LockDiscipline.Analyzers.Effects;
 using LockDiscipline.Analyzers.Effects.Inference;
 using LockDiscipline.Analyzers.Flow;
-using LockDiscipline.Analyzers.Locks;
 using LockDiscipline.Analyzers.Report;
 using LockDiscipline.Analyzers.Rules.Guarding;
 using Microsoft.CodeAnalysis;

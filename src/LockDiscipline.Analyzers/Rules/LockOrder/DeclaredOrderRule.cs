@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using LockDiscipline.Analyzers.Effects;
 using LockDiscipline.Analyzers.Effects.Order;
-using LockDiscipline.Analyzers.Locks;
 using LockDiscipline.Analyzers.Report;
 using Microsoft.CodeAnalysis;
 
