@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using LockDiscipline.Analyzers.Effects;
 using LockDiscipline.Analyzers.Report;
@@ -23,8 +24,9 @@ public sealed class LockOrderAnalyzer : DiagnosticAnalyzer
 
     private static void Analyze(CompilationAnalysisContext context)
     {
+        var read = new ConcurrentDictionary<SyntaxTree, FileNames>();
         var analysis = new CompilationAnalysis(
-            context.Compilation, context.Options, tree => FileNames.Read(tree, context.CancellationToken), context.CancellationToken);
+            context.Compilation, context.Options, tree => read.GetOrAdd(tree, t => FileNames.Read(t, context.CancellationToken)), context.CancellationToken);
         foreach (var finding in analysis.AnalyzeOrder(context.CancellationToken))
             context.ReportDiagnostic(finding.ToDiagnostic());
     }

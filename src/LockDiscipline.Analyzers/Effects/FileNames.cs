@@ -103,6 +103,7 @@ internal sealed class FileNames
         var structLocks = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
         var byType = new List<(string Type, string Name)>();
         var promising = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
+        var state = new HashSet<string>(StringComparer.Ordinal);
         foreach (var node in tree.GetRoot(cancellationToken).DescendantNodes())
         {
             if (node is FieldDeclarationSyntax field && field.Modifiers.Any(SyntaxKind.VolatileKeyword))
@@ -111,7 +112,6 @@ internal sealed class FileNames
                 structLocks.UnionWith(NamesOf(node));
             if (node is FieldDeclarationSyntax or PropertyDeclarationSyntax)
                 byType.AddRange(TypeNamesOf(node).SelectMany(type => NamesOf(node).Select(name => (type, name))));
-        var state = new HashSet<string>(StringComparer.Ordinal);
             if (node is FieldDeclarationSyntax or PropertyDeclarationSyntax { AccessorList: not null })
                 state.UnionWith(NamesOf(node));
             if (node is MethodDeclarationSyntax or PropertyDeclarationSyntax)

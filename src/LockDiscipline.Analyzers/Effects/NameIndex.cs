@@ -104,8 +104,10 @@ internal sealed class NameIndex
             // One call of something that locks is the callee's business; what lies between two of them is the caller's.
             if (token.IsKind(SyntaxKind.IdentifierToken) && _locking.Contains(token.ValueText) && (++mayLock > 2 || IsUpdated(token)))
                 return true;
-            if (token.IsKind(SyntaxKind.LockKeyword) || token.IsKind(SyntaxKind.IdentifierToken) && (IsInteresting(token.ValueText) || _volatile.Contains(token.ValueText) && IsComputedFromItself(token)))
-            if (token.IsKind(SyntaxKind.LockKeyword) || token.IsKind(SyntaxKind.IdentifierToken) && (IsInteresting(token.ValueText) || besideLocks.Contains(token.ValueText)))
+            if (token.IsKind(SyntaxKind.LockKeyword))
+                return true;
+            if (token.IsKind(SyntaxKind.IdentifierToken)
+                && (IsInteresting(token.ValueText) || besideLocks.Contains(token.ValueText) || _volatile.Contains(token.ValueText) && IsComputedFromItself(token)))
                 return true;
         }
         return false;

@@ -3,8 +3,8 @@ using System.Linq;
 using LockDiscipline.Analyzers.Rules.Atomicity;
 using LockDiscipline.Analyzers.Rules.Callbacks;
 using LockDiscipline.Analyzers.Rules.Guarding;
-using LockDiscipline.Analyzers.Rules.LockObjects;
 using LockDiscipline.Analyzers.Rules.Inference;
+using LockDiscipline.Analyzers.Rules.LockObjects;
 using LockDiscipline.Analyzers.Rules.LockOrder;
 using LockDiscipline.Analyzers.Rules.LockState;
 using LockDiscipline.Analyzers.Rules.SpinContext;
@@ -44,7 +44,6 @@ internal static class AllBodyRules
         new VolatileCompoundRule());
         new DeclaredOrderRule(),
         new InstanceOrderRule(),
-        new AtomicityRule(),
         new InferredGuardRule());
 
     public static ImmutableArray<DiagnosticDescriptor> Descriptors { get; } = InOrder.SelectMany(rule => rule.Reports).Distinct().ToImmutableArray();
