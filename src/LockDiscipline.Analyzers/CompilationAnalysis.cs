@@ -46,10 +46,9 @@ internal sealed class CompilationAnalysis
         _guards = new Lazy<GuardInference>(() => new GuardInference(_types.Value, Model));
         _uses = new LockUses(Model, new LockedNames(readFile));
         _runs = new Lazy<BodyRuns>(CreateRuns);
-        _others = new Lazy<CompilationBodies>(() => new CompilationBodies(Bodies, Model, Settings.Inference ? _types.Value : null, _callees.Value));
+        _others = new Lazy<CompilationBodies>(() => new CompilationBodies(Bodies, Model, Settings.Inference ? _types.Value : null, _callees.Value, _names.Value, Settings.CallDepth));
         _calls = new Lazy<EffectGraph>(
             () => new EffectGraph(_others.Value, Model, new EffectReader(Model, Settings, _others.Value), Settings.CallDepth));
-        _others = new Lazy<CompilationBodies>(() => new CompilationBodies(Bodies, Model, Settings.Inference ? _types.Value : null, _callees.Value, _names.Value, Settings.CallDepth));
     }
 
     public LockModel Model { get; }

@@ -40,8 +40,7 @@ internal static class AllBodyRules
         new VolatileCompoundRule(),
         new CallbackRule(),
         new SpinContextRule(),
-        new PromiseRule());
-        new VolatileCompoundRule());
+        new PromiseRule(),
         new DeclaredOrderRule(),
         new InstanceOrderRule(),
         new InferredGuardRule());
