@@ -12,6 +12,7 @@ using LockDiscipline.Analyzers.Locks;
 using LockDiscipline.Analyzers.Report;
 using LockDiscipline.Analyzers.Rules;
 using LockDiscipline.Analyzers.Rules.LockObjects;
+using LockDiscipline.Analyzers.Rules.LockOrder;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -45,7 +46,7 @@ internal sealed class CompilationAnalysis
         _guards = new Lazy<GuardInference>(() => new GuardInference(_types.Value, Model));
         _uses = new LockUses(Model, new LockedNames(readFile));
         _runs = new Lazy<BodyRuns>(CreateRuns);
-        _others = new Lazy<CompilationBodies>(() => new CompilationBodies(Bodies, Model, Settings.Inference ? _types.Value : null, _callees.Value));
+        _others = new Lazy<CompilationBodies>(() => new CompilationBodies(Bodies, Model, Settings.Inference ? _types.Value : null, _callees.Value, _names.Value, Settings.CallDepth));
         _calls = new Lazy<EffectGraph>(
             () => new EffectGraph(_others.Value, Model, new EffectReader(Model, Settings, _others.Value), Settings.CallDepth));
     }
@@ -79,6 +80,27 @@ internal sealed class CompilationAnalysis
         }
         findings.AddRange(AllDeclarationRules.Check(model, Model, cancellationToken));
         return findings.ToImmutable();
+    }
+
+    /// <summary>The locks that are taken in opposite orders anywhere in the compilation.</summary>
+    public IEnumerable<Finding> AnalyzeOrder(CancellationToken cancellationToken)
+    {
+        var graph = new OrderGraph(Model);
+        var bodies = Model.Compilation.SyntaxTrees.SelectMany(tree => BodyFinder.Candidates(tree.GetRoot(cancellationToken))).ToList();
+        var next = bodies.Where(_names.Value.IsInteresting).ToList();
+        var done = new HashSet<SyntaxNode>();
+        while (next.Count > 0)
+        {
+            foreach (var node in next.Where(done.Add))
+            {
+                if (_others.Value.Run(node, cancellationToken) is { } body)
+                    graph.Add(body);
+            }
+
+            // Who calls a method that locks its arguments need not mention any lock.
+            next = bodies.Where(node => !done.Contains(node) && graph.IsNamed(node)).ToList();
+        }
+        return new OppositeOrders(graph).Find();
     }
 
     /// <summary>The findings in an additional file.</summary>

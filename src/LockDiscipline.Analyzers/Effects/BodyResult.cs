@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using LockDiscipline.Analyzers.Effects.Calls;
+using LockDiscipline.Analyzers.Effects.Order;
 using LockDiscipline.Analyzers.Effects.Sections;
 using LockDiscipline.Analyzers.Flow;
 using LockDiscipline.Analyzers.Locks;
@@ -13,6 +14,7 @@ namespace LockDiscipline.Analyzers.Effects;
 internal sealed class BodyResult
 {
     private ILookup<IOperation, FlowEvent>? _byOperation;
+    private IReadOnlyList<Nesting>? _locksNested;
 
     public BodyResult(Body body, FlowContext context, ImmutableArray<FlowEvent> events, ImmutableArray<FunctionFrame> frames)
     {
@@ -37,6 +39,9 @@ internal sealed class BodyResult
 
     /// <summary>The member's own function, and those within it that run some other time.</summary>
     public ImmutableArray<FunctionFrame> Frames { get; }
+
+    /// <summary>Where a lock is taken while another one is held.</summary>
+    public IReadOnlyList<Nesting> LocksNested => _locksNested ??= Nestings.In(this).ToList();
 
     /// <summary>The guards of members, as seen from the body.</summary>
     public GuardDependences? Guards { get; set; }

@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using LockDiscipline.Analyzers.Effects.Inference;
+using LockDiscipline.Analyzers.Effects.Order;
 using LockDiscipline.Analyzers.Flow;
 using LockDiscipline.Analyzers.Locks;
 using Microsoft.CodeAnalysis;
@@ -24,8 +25,12 @@ internal sealed class CompilationBodies
     private readonly ConcurrentDictionary<(SyntaxTree Tree, string Text), bool> _hasText = new();
 
     /// <param name="types">What is known of whole types; null where nothing is to be inferred.</param>
-    public CompilationBodies(BodySource bodies, LockModel model, TypeLocksCache? types, ICalleeKnowledge callees)
+    /// <param name="names">The words that make a body worth binding.</param>
+    /// <param name="callDepth">The longest chain of calls that is followed.</param>
+    public CompilationBodies(BodySource bodies, LockModel model, TypeLocksCache? types, ICalleeKnowledge callees, NameIndex names, int callDepth)
     {
+        Acquisitions = new AcquisitionSummaries(this, model, names, callDepth);
+        Directions = new InstanceDirections(this);
         _bodies = bodies;
         _model = model;
         _types = types;
@@ -35,6 +40,12 @@ internal sealed class CompilationBodies
 
     /// <summary>What the bodies do to members.</summary>
     public MemberAccesses Accesses { get; }
+
+    /// <summary>The locks that methods take.</summary>
+    public AcquisitionSummaries Acquisitions { get; }
+
+    /// <summary>Which way objects are locked that lead to one another.</summary>
+    public InstanceDirections Directions { get; }
 
     /// <summary>What happens in the body at a node; null where it cannot be bound or is not to be analysed.</summary>
     public BodyResult? Run(SyntaxNode node, CancellationToken cancellationToken)

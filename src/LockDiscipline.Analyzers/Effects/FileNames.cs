@@ -79,6 +79,9 @@ internal sealed class FileNames
     /// <summary>The methods and properties of the file, whether they do something with locks themselves, and what they mention.</summary>
     public ImmutableArray<(string Name, bool Locks, ImmutableHashSet<string> Mentions)> Methods { get; }
 
+    /// <summary>The names of fields and properties of the file that methods which lock mention: other uses of them matter too.</summary>
+    public ImmutableHashSet<string> UsedBesideLocks { get; private set; } = ImmutableHashSet<string>.Empty;
+
     /// <summary>The names of what is changed by <c>Interlocked</c>: plain accesses to it matter too.</summary>
     public ImmutableHashSet<string> Atomic { get; }
 
@@ -104,6 +107,7 @@ internal sealed class FileNames
         var conditions = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
         var byType = new List<(string Type, string Name)>();
         var promising = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
+        var state = new HashSet<string>(StringComparer.Ordinal);
         foreach (var node in tree.GetRoot(cancellationToken).DescendantNodes())
         {
             if (node is FieldDeclarationSyntax field && field.Modifiers.Any(SyntaxKind.VolatileKeyword))
@@ -112,6 +116,8 @@ internal sealed class FileNames
                 structLocks.UnionWith(NamesOf(node));
             if (node is FieldDeclarationSyntax or PropertyDeclarationSyntax)
                 byType.AddRange(TypeNamesOf(node).SelectMany(type => NamesOf(node).Select(name => (type, name))));
+            if (node is FieldDeclarationSyntax or PropertyDeclarationSyntax { AccessorList: not null })
+                state.UnionWith(NamesOf(node));
             if (node is MethodDeclarationSyntax or PropertyDeclarationSyntax)
                 methods.AddRange(NamesOf(node).Select(name => (name, Locks(node), Identifiers(node))));
             if (node is AttributeSyntax condition && AttributeDecoding.KindOf(SimpleName(condition.Name)) == AnnotationKind.ValidWhile)
@@ -134,6 +140,7 @@ internal sealed class FileNames
             StructLocks = structLocks.ToImmutable(),
             Conditions = conditions.ToImmutable(),
             ByTypeName = byType.GroupBy(pair => pair.Type, pair => pair.Name, StringComparer.Ordinal).ToImmutableDictionary(pairs => pairs.Key, pairs => pairs.ToImmutableHashSet(StringComparer.Ordinal)),
+            UsedBesideLocks = methods.Where(method => method.Item2).SelectMany(method => method.Item3).Where(state.Contains).ToImmutableHashSet(StringComparer.Ordinal),
         };
     }
 

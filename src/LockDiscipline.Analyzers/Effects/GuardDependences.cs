@@ -130,6 +130,9 @@ internal sealed class GuardDependences : IDependenceSource
         return _inference?.GuardOf(member) is { } inferred ? ImmutableArray.Create(inferred) : ImmutableArray<LockExpression>.Empty;
     }
 
+    /// <summary>How the uses of a member without a guard speak for a lock; null where they do not, or nothing is to be inferred.</summary>
+    public GuardEvidence? EvidenceOf(ISymbol member) => _inference?.EvidenceOf(member);
+
     public bool IsInferred(ISymbol member) => _model.Guards.OfReference(member).IsEmpty && _model.Guards.OfContents(member).IsEmpty;
 
     private HeldLock? FindHeld(FlowState state, LockPath resolved, LockPath path, LockExpression guard) =>

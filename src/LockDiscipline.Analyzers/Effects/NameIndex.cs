@@ -124,6 +124,7 @@ internal sealed class NameIndex
         int mayLock = 0;
         bool isConcurrent = false;
         bool hasElement = false;
+        var besideLocks = _read(body.SyntaxTree).UsedBesideLocks;
         foreach (var token in body.DescendantTokens())
         {
             // One call of something that locks is the callee's business; what lies between two of them is the caller's.
@@ -134,7 +135,10 @@ internal sealed class NameIndex
             isConcurrent |= token.IsKind(SyntaxKind.IdentifierToken) && _concurrent.Contains(token.ValueText);
             if (isConcurrent && hasElement)
                 return true;
-            if (token.IsKind(SyntaxKind.LockKeyword) || token.IsKind(SyntaxKind.IdentifierToken) && (IsInteresting(token.ValueText) || _volatile.Contains(token.ValueText) && IsComputedFromItself(token)))
+            if (token.IsKind(SyntaxKind.LockKeyword))
+                return true;
+            if (token.IsKind(SyntaxKind.IdentifierToken)
+                && (IsInteresting(token.ValueText) || besideLocks.Contains(token.ValueText) || _volatile.Contains(token.ValueText) && IsComputedFromItself(token)))
                 return true;
         }
         return false;

@@ -17,6 +17,12 @@ internal static class TrivialGetters
         return Returned(member.DeclaringSyntaxReferences[0].GetSyntax()) is { } expression ? PathText(expression) : null;
     }
 
+    /// <summary>Whether a property has no code of its own: it is a field in all but name.</summary>
+    public static bool IsAuto(ISymbol member) =>
+        member.DeclaringSyntaxReferences.Length == 1
+        && member.DeclaringSyntaxReferences[0].GetSyntax() is PropertyDeclarationSyntax { ExpressionBody: null, AccessorList: { } list }
+        && list.Accessors.All(accessor => accessor.Body is null && accessor.ExpressionBody is null);
+
     private static ExpressionSyntax? Returned(SyntaxNode declaration) => declaration switch
     {
         PropertyDeclarationSyntax { ExpressionBody: { } arrow } => arrow.Expression,

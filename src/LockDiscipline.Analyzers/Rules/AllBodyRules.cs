@@ -3,7 +3,9 @@ using System.Linq;
 using LockDiscipline.Analyzers.Rules.Atomicity;
 using LockDiscipline.Analyzers.Rules.Callbacks;
 using LockDiscipline.Analyzers.Rules.Guarding;
+using LockDiscipline.Analyzers.Rules.Inference;
 using LockDiscipline.Analyzers.Rules.LockObjects;
+using LockDiscipline.Analyzers.Rules.LockOrder;
 using LockDiscipline.Analyzers.Rules.LockState;
 using LockDiscipline.Analyzers.Rules.SpinContext;
 using Microsoft.CodeAnalysis;
@@ -18,6 +20,7 @@ internal static class AllBodyRules
         new GuardedAccessRule(),
         new GuardedContentsRule(),
         new ContractRule(),
+        new EscapeRule(),
         new StaticUnderInstanceLockRule(),
         new AtomicAndPlainRule(),
         new ParallelCaptureRule(),
@@ -40,7 +43,10 @@ internal static class AllBodyRules
         new PromiseRule(),
         new ReferenceRule(),
         new ValidWhileRule(),
-        new ConcurrentCheckRule());
+        new ConcurrentCheckRule(),
+        new DeclaredOrderRule(),
+        new InstanceOrderRule(),
+        new InferredGuardRule());
 
     public static ImmutableArray<DiagnosticDescriptor> Descriptors { get; } = InOrder.SelectMany(rule => rule.Reports).Distinct().ToImmutableArray();
 }

@@ -4,6 +4,7 @@ using System.Linq;
 using LockDiscipline.Analyzers.Flow;
 using LockDiscipline.Analyzers.Locks;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace LockDiscipline.Analyzers.Effects.Inference;
 
@@ -15,6 +16,7 @@ internal sealed class GuardInference
     private const int FewestAccesses = 3;
 
     private readonly ConcurrentDictionary<ISymbol, LockExpression?> _guards = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ISymbol, GuardEvidence?> _evidence = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<TypeLocks, ILookup<ISymbol, MemberUse>> _uses = new();
     private readonly TypeLocksCache _types;
     private readonly LockModel _model;
@@ -33,6 +35,60 @@ internal sealed class GuardInference
         _types.Around(member) is { } type
             ? _uses.GetOrAdd(type, t => t.Results.Values.SelectMany(MemberUse.In).ToLookup(use => use.Member, SymbolEqualityComparer.Default))[member.OriginalDefinition]
             : Enumerable.Empty<MemberUse>();
+
+    /// <summary>
+    /// How the uses of a member speak for a lock; null where they do not, or not clearly. Other than <see cref="GuardOf"/> it also takes members that are written
+    /// without the lock somewhere, if three quarters of at least four uses are under it.
+    /// </summary>
+    public GuardEvidence? EvidenceOf(ISymbol member) => _evidence.GetOrAdd(member.OriginalDefinition, FindEvidence);
+
+    private GuardEvidence? FindEvidence(ISymbol member)
+    {
+        if (!IsCandidate(member) || !IsSharedState(member) || _types.Around(member) is not { } type)
+            return null;
+        var duringConstruction = MethodsOfConstruction(type);
+        var uses = UsesOf(member).Where(use => !IsBeforeSharing(use) && !duringConstruction.Contains(use.Body.Body.Owner.OriginalDefinition)).ToList();
+        if (uses.Any(use => AtomicCalls.UseOf(use.Body, use.Access) is UseKind.AtomicRead or UseKind.AtomicWrite or UseKind.VolatileWrite))
+            return null;
+        var best = uses.SelectMany(Locks).Distinct()
+            .Select(path => (Path: path, Under: uses.Where(use => Locks(use).Contains(path)).ToList()))
+            .OrderByDescending(entry => entry.Under.Count)
+            .ThenBy(entry => entry.Path.Depth)
+            .FirstOrDefault();
+        if (best.Path is null || best.Under.Count < FewestAccesses || !best.Under.Any(use => use.Writes))
+            return null;
+        var lacking = uses.Except(best.Under).Where(use => !UncountedUses.Include(use, best.Under)).ToList();
+        int all = best.Under.Count + lacking.Count;
+        bool isMostly = best.Under.Count * 4 >= all * 3 && (all > FewestAccesses || lacking.Count == 0);
+        if (!isMostly)
+            return null;
+        var guard = LockExpression.Resolved(LockPathPrinter.Print(best.Path, keepThis: false), best.Path, IsOfClass(best.Path) ? 2 : 1);
+        return new GuardEvidence(guard, best.Under.Concat(lacking).ToList(), lacking);
+    }
+
+    private static bool IsSharedState(ISymbol member) =>
+        member.ContainingType is { IsValueType: false }
+        && (member is IFieldSymbol || TrivialGetters.IsAuto(member))
+        && !member.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "ThreadStaticAttribute");
+
+    // Private methods that only constructors call.
+    private static HashSet<ISymbol> MethodsOfConstruction(TypeLocks type)
+    {
+        var called = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        var later = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        foreach (var body in type.Results.Values)
+        {
+            foreach (var call in body.Events.OfType<CallEvent>().Where(call => call.Method.DeclaredAccessibility == Accessibility.Private))
+            {
+                bool isConstruction = body.Body.IsConstruction && call.Function.Independent.Role == FunctionRole.Member;
+                (isConstruction ? called : later).Add(call.Method.OriginalDefinition);
+            }
+            foreach (var reference in body.Body.Root.Descendants().OfType<IMethodReferenceOperation>())
+                later.Add(reference.Method.OriginalDefinition);
+        }
+        called.ExceptWith(later);
+        return called;
+    }
 
     private LockExpression? Infer(ISymbol member)
     {

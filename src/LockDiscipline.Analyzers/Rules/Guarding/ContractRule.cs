@@ -37,8 +37,13 @@ internal sealed class ContractRule : BodyRule
         if (SomePaths.Difference(checks.Select(check => (check.Event.State, check.Held))) is { } difference)
             findings.Add(HeldOnSomePaths.Finding(difference, checks.First(check => check.Held is not null).Held!.Path));
         else
-            findings.Add(Describe(bad[0]));
+            findings.Add(Late(body, bad[0]) ?? Describe(bad[0]));
     }
+
+    private static Finding? Late(BodyResult body, ContractCheck check) =>
+        check.Lacking.All(entry => entry.Verdict == LockVerdict.Missing)
+            ? LateLambdas.Find(body, check.Event, check.Event.Method, check.Lacking.Select(entry => entry.Need), writes: true)
+            : null;
 
     private static bool IsExempt(BodyResult body, CallEvent call) =>
         call.Method.MethodKind != MethodKind.DelegateInvoke

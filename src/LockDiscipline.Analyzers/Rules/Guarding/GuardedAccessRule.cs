@@ -45,8 +45,11 @@ internal sealed class GuardedAccessRule : BodyRule
         if (SomePaths.Difference(checks.Select(check => (check.Event.State, check.Held))) is { } difference)
             findings.Add(HeldOnSomePaths.Finding(difference, checks.First(check => check.Held is not null).Held!.Path));
         else
-            findings.Add(Describe(bad[0]));
+            findings.Add(Late(body, bad[0]) ?? Describe(bad[0]));
     }
+
+    private static Finding? Late(BodyResult body, AccessCheck check) =>
+        check.Verdict == LockVerdict.Missing ? LateLambdas.Find(body, check.Event, check.Event.Member, check.Needs, check.Event.Writes) : null;
 
     private static AccessCheck Examine(BodyResult body, AccessEvent access, ImmutableArray<LockExpression> guards)
     {

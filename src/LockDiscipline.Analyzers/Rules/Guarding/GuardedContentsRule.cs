@@ -28,7 +28,7 @@ internal sealed class GuardedContentsRule : BodyRule
     private static bool IsReportedAsAccess(ContentsGuard guard, FindingList findings)
     {
         var read = guard.Read.Syntax.GetLocation();
-        return findings.Contains(GuardingDescriptors.LD1001, read) || findings.Contains(GuardingDescriptors.LD1005, read);
+        return findings.Contains(GuardingDescriptors.LD1001, read) || findings.Contains(GuardingDescriptors.LD1006, read) || findings.Contains(GuardingDescriptors.LD1005, read);
     }
 
     private static void Check(BodyResult body, IReadOnlyList<ContentsEvent> group, FindingList findings)
@@ -43,8 +43,11 @@ internal sealed class GuardedContentsRule : BodyRule
         if (SomePaths.Difference(checks.Select(check => (check.Event.State, check.Held))) is { } difference)
             findings.Add(HeldOnSomePaths.Finding(difference, checks.First(check => check.Held is not null).Held!.Path));
         else
-            findings.Add(Describe(bad[0].Event, bad[0].Verdict));
+            findings.Add(Late(body, bad[0].Event, bad[0].Verdict) ?? Describe(bad[0].Event, bad[0].Verdict));
     }
+
+    private static Finding? Late(BodyResult body, ContentsEvent use, LockVerdict verdict) =>
+        verdict == LockVerdict.Missing ? LateLambdas.Find(body, use, use.Guard.Member, use.Guard.Needs, use.Writes) : null;
 
     private static HeldLock? HeldFor(BodyResult body, ContentsEvent use) =>
         use.Guard.Needs.Select(need => LockCheck.FindHeld(use.State, need, body.Model.Identity)).FirstOrDefault(held => held is not null);

@@ -271,7 +271,7 @@ sealed class ByPolicy
     void Short() { lock (_short) { _o = new object(); } }
     void ShortSleeps() { lock (_short) { Thread.Sleep(1); } } //! LD4002
     void ShortTakesAnother() { lock (_short) { lock (_ordinary) { _o = null; } } } //! LD4002
-    void ShortUnderOrdinary() { lock (_ordinary) { lock (_short) { _o = null; } } }
+    void ShortUnderOrdinary() { lock (_ordinary) { lock (_short) { _o = null; } } } //! LD6002
     void Ordinary() { lock (_ordinary) { _o = new object(); Thread.Sleep(1); } }
 
     void Free()

@@ -1,0 +1,71 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace LockDiscipline.Analyzers.Effects.Inference;
+
+/// <summary>
+/// Uses of a member without its lock that speak neither for nor against it: where the object is buried, where a value is only shown, where the name says that
+/// the caller sees to the lock, and the first test of a double-checked one.
+/// </summary>
+internal static class UncountedUses
+{
+    private static readonly ImmutableArray<string> CallersLock = ImmutableArray.Create("NoLock", "NoLocks", "Locked", "Unlocked", "Unsafe", "Unsynchronized", "UnderLock", "LockHeld");
+
+    private static readonly ImmutableHashSet<string> TestAttributes = ImmutableHashSet.Create(
+        StringComparer.Ordinal, "FactAttribute", "TheoryAttribute", "TestAttribute", "TestCaseAttribute", "TestMethodAttribute", "DataTestMethodAttribute", "SetUpAttribute", "TearDownAttribute", "TestInitializeAttribute");
+
+    /// <param name="use">A use that is not under the lock.</param>
+    /// <param name="underLock">The uses of the same member that are.</param>
+    public static bool Include(MemberUse use, IReadOnlyCollection<MemberUse> underLock) =>
+        IsInBurial(use.Body.Body.Owner)
+        || IsTest(use.Body.Body.Owner)
+        || !use.Writes && (IsShown(use) || IsRepeatedUnderLock(use, underLock))
+        || use.Body.Body.Owner is IMethodSymbol { DeclaredAccessibility: not Accessibility.Public } method && CallersLock.Any(ending => method.Name.EndsWith(ending, StringComparison.Ordinal));
+
+    private static bool IsInBurial(ISymbol owner) =>
+        owner is IMethodSymbol { MethodKind: MethodKind.Destructor } || owner.Name is "Dispose" or "DisposeAsync" or "DisposeAsyncCore" or "Finalize" or "Close";
+
+    private static bool IsTest(ISymbol owner) => owner.GetAttributes().Any(attribute => TestAttributes.Contains(attribute.AttributeClass?.Name ?? ""));
+
+    // A racy read for a log line, a debugger or an assertion harms nobody.
+    private static bool IsShown(MemberUse use)
+    {
+        if (use.Body.Body.Owner.Name is "ToString" or "DebuggerDisplay")
+            return true;
+        foreach (var call in use.Access.Operation.Syntax.Ancestors().TakeWhile(node => node is not StatementSyntax).OfType<InvocationExpressionSyntax>())
+        {
+            string text = call.Expression.ToString();
+            if (text.StartsWith("Debug.", StringComparison.Ordinal) || text.StartsWith("Trace.", StringComparison.Ordinal) || text.StartsWith("Console.", StringComparison.Ordinal)
+                || text.IndexOf("Log", StringComparison.Ordinal) >= 0)
+                return true;
+        }
+        return false;
+    }
+
+    private static bool IsRepeatedUnderLock(MemberUse use, IReadOnlyCollection<MemberUse> underLock) =>
+        IsTested(use.Access.Operation.Syntax)
+        && underLock.Any(other => ReferenceEquals(other.Body, use.Body) && other.Access.Operation.Syntax.SpanStart > use.Access.Operation.Syntax.SpanStart);
+
+    private static bool IsTested(SyntaxNode syntax)
+    {
+        for (var node = syntax; node is not null and not MemberDeclarationSyntax; node = node.Parent)
+        {
+            switch (node.Parent)
+            {
+                case IfStatementSyntax branch when branch.Condition == node:
+                case WhileStatementSyntax loop when loop.Condition == node:
+                case ConditionalExpressionSyntax choice when choice.Condition == node:
+                case BinaryExpressionSyntax { OperatorToken.ValueText: "??" }:
+                case EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent.Parent: LocalDeclarationStatementSyntax } }:
+                    return true;
+                case StatementSyntax:
+                    return false;
+            }
+        }
+        return false;
+    }
+}

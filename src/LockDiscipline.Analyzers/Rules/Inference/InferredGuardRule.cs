@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using System.Linq;
+using LockDiscipline.Analyzers.Effects;
+using LockDiscipline.Analyzers.Effects.Inference;
+using LockDiscipline.Analyzers.Flow;
+using LockDiscipline.Analyzers.Report;
+using LockDiscipline.Analyzers.Rules.Guarding;
+using Microsoft.CodeAnalysis;
+
+namespace LockDiscipline.Analyzers.Rules.Inference;
+
+/// <summary>
+/// Members that are used under one lock although nobody says so: where one is not, LD9001; where all uses are, LD9002 at the declaration. A lambda that was made
+/// under the lock and uses the member later is LD1006 alone.
+/// </summary>
+internal sealed class InferredGuardRule : BodyRule
+{
+    public override ImmutableArray<DiagnosticDescriptor> Reports { get; } =
+        ImmutableArray.Create(InferenceDescriptors.LD9001, InferenceDescriptors.LD9002, GuardingDescriptors.LD1006);
+
+    public override void Check(BodyResult body, FindingList findings)
+    {
+        if (body.Guards is not { } guards)
+            return;
+        foreach (var group in body.ByOperation<AccessEvent>())
+        {
+            if (guards.EvidenceOf(group[0].Member) is not { } evidence || IsToldOtherwise(group[0], findings))
+                continue;
+            if (evidence.Lacking.Count == 0)
+                Declare(body, group[0], evidence, findings);
+            else if (evidence.Lacking.Any(use => use.Access.Operation.Syntax == group[0].Operation.Syntax))
+                findings.Add(Late(body, group[0], evidence) ?? Describe(group[0], evidence));
+        }
+    }
+
+    private static bool IsToldOtherwise(AccessEvent access, FindingList findings)
+    {
+        var place = access.Operation.Syntax.GetLocation();
+        return findings.Contains(GuardingDescriptors.LD1007, place) || findings.Contains(GuardingDescriptors.LD1008, place);
+    }
+
+    // Once a member: with the first of its uses in the file that declares it.
+    private static void Declare(BodyResult body, AccessEvent access, GuardEvidence evidence, FindingList findings)
+    {
+        var member = access.Member;
+        var place = member.Locations.FirstOrDefault(location => location.SourceTree == body.Body.Syntax.SyntaxTree);
+        var first = evidence.Uses.Where(use => use.Body.Body.Syntax.SyntaxTree == place?.SourceTree).OrderBy(use => use.Access.Operation.Syntax.SpanStart).FirstOrDefault();
+        if (place is null || first?.Access.Operation.Syntax != access.Operation.Syntax)
+            return;
+        findings.Add(new Finding(InferenceDescriptors.LD9002, place, member.Name, evidence.Guard.Text, evidence.Uses.Count) { Properties = Properties(evidence) });
+    }
+
+    private static Finding? Late(BodyResult body, AccessEvent access, GuardEvidence evidence)
+    {
+        var path = GuardPaths.Of(body.Model, evidence.Guard, access.Receiver, access.Member, body.Context.ThisType);
+        return LateLambdas.Find(body, access, access.Member, new[] { new LockNeed(path, evidence.Guard, !access.Writes) }, access.Writes);
+    }
+
+    private static Finding Describe(AccessEvent access, GuardEvidence evidence)
+    {
+        var held = access.State.Held.LastOrDefault(l => l.IsCertain);
+        string how = held is null ? "without it" : $"under '{Clauses.Name(held.Path)}'";
+        int under = evidence.Uses.Count - evidence.Lacking.Count;
+        return new Finding(InferenceDescriptors.LD9001, access.Operation.Syntax.GetLocation(), access.Member.Name, evidence.Guard.Text, under, evidence.Uses.Count, how)
+        {
+            Related = OthersOf(evidence),
+            Properties = Properties(evidence),
+        };
+    }
+
+    private static ImmutableArray<Location> OthersOf(GuardEvidence evidence) =>
+        evidence.Uses.Except(evidence.Lacking).Select(use => use.Access.Operation.Syntax.GetLocation()).Take(3).ToImmutableArray();
+
+    private static ImmutableDictionary<string, string?> Properties(GuardEvidence evidence) =>
+        FixProperties.ForNeeds(new[] { new LockNeed(evidence.Guard.Path, evidence.Guard, false) }, exclusively: true);
+}

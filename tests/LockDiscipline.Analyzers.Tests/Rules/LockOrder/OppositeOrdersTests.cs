@@ -1,0 +1,38 @@
+using System.Threading.Tasks;
+using Xunit;
+
+namespace LockDiscipline.Analyzers.Tests.Rules.LockOrder;
+
+public sealed class OppositeOrdersTests
+{
+    [Theory]
+    [InlineData("void One() { lock (_a) { lock (_b) { _n++; } } } void Other() { lock (_b) { lock ({|LD6002:_a|}) { _n++; } } }")]
+    [InlineData("void One() { lock (_a) { Inner(); } } void Inner() { lock (_b) { _n++; } } void Other() { lock (_b) { lock ({|LD6002:_a|}) { _n++; } } }")]
+    [InlineData("void One() { lock (_a) { lock (_b) { _n++; } } } void Other() { lock (_b) { {|LD6002:Inner()|}; } } void Inner() { lock (_a) { _n++; } }")]
+    [InlineData("void One() { lock (_a) { lock (_b) { _n++; } } } void Two() { lock (_b) { lock (_c) { _n++; } } } void Three() { lock (_c) { lock ({|LD6002:_a|}) { _n++; } } }")]
+    [InlineData("void Both(object x, object y) { lock (x) { lock (y) { _n++; } } } void One() { Both(_a, _b); } void Other() { {|LD6002:Both(_b, _a)|}; }")]
+    [InlineData("void One() { lock (_a) { lock (_b) { _n++; } } } void Other() { lock (_b) { lock ({|LD6002:_a|}) { _n++; } } } void Again() { lock (_b) { lock (_a) { _n++; } } }")]
+    public Task Opposite_orders_are_reported_once_at_the_second(string members) => VerifyAsync(members);
+
+    [Theory]
+    [InlineData("void One() { lock (_a) { lock (_b) { _n++; } } } void Other() { lock (_a) { lock (_b) { _n++; } } }")]
+    [InlineData("void One() { lock (_c) { lock (_a) { lock (_b) { _n++; } } } } void Other() { lock (_c) { lock (_b) { lock (_a) { _n++; } } } }")]
+    [InlineData("void One() { lock (_a) { lock (_b) { _n++; } } } void Other() { lock (_b) { if (Monitor.TryEnter(_a)) Monitor.Exit(_a); } }")]
+    [InlineData("void One() { lock (_a) { lock (_b) { _n++; } } } void Other() { lock (_b) { _n++; } lock (_a) { _n++; } }")]
+    [InlineData("void One() { lock (_a) { lock (_b) { lock (_a) { _n++; } } } }")]
+    [InlineData("void One() { lock (_a) { lock (_b) { _n++; } } } void Other() { lock (_b) { Task.Run(() => { lock (_a) { _n++; } }); } }")]
+    public Task One_order_a_common_lock_and_what_cannot_wait_are_fine(string members) => VerifyAsync(members);
+
+    private static Task VerifyAsync(string members) => RuleTest.VerifyAsync(
+        "LD6002",
+        $$"""
+        class C
+        {
+            readonly object _a = new object();
+            readonly object _b = new object();
+            readonly object _c = new object();
+            int _n;
+            {{members}}
+        }
+        """);
+}
