@@ -244,7 +244,7 @@ internal sealed class FileNames
         };
         return type is null or PredefinedTypeSyntax
             ? Enumerable.Empty<string>()
-            : type.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Select(name => name.Identifier.ValueText).Distinct();
+            : type.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().Select(name => name.Identifier.ValueText).Distinct();
     }
 
     // The member in [ValidWhile("member")] or [ValidWhile(nameof(member))].

@@ -19,7 +19,9 @@ internal sealed class SecondLook
         new(body.Events.OfType<DecisionEvent>().SelectMany(decision => decision.Value.Dependences).Where(d => d.Read is not null).Select(d => d.Read!));
 
     /// <summary>The values of the branches that decide whether the event happens.</summary>
-    public IEnumerable<Value> Decisions(FlowEvent flowEvent)
+    public IEnumerable<Value> Decisions(FlowEvent flowEvent) => DecisionsWithBlocks(flowEvent).Select(decision => decision.Value);
+
+    private IEnumerable<(BasicBlock Block, Value Value)> DecisionsWithBlocks(FlowEvent flowEvent)
     {
         if (flowEvent.State.Decisions.IsEmpty)
             yield break;
@@ -29,13 +31,14 @@ internal sealed class SecondLook
         foreach (var block in dependence.Deciding(flowEvent.Block))
         {
             if (flowEvent.State.Decisions.TryGetValue(block, out var value))
-                yield return value;
+                yield return (block, value);
         }
     }
 
     /// <summary>Whether a branch in the present section was about a value that an earlier one gave.</summary>
     public bool IsAt(SectionUse use, Value value, Dependence stale) =>
-        Decisions(use.Event).Any(decision => decision.Dependences.Any(fresh => IsFresh(fresh, use) && Concerns(fresh, decision, value, stale)));
+        DecisionsWithBlocks(use.Event).Any(decision => decision.Value.Dependences.Any(
+            fresh => IsFresh(fresh, use) && !IsStaleOnAnotherPath(fresh, decision.Block, decision.Value) && Concerns(fresh, decision.Value, value, stale)));
 
     /// <summary>Whether a branch in the present section was about what came in by a parameter.</summary>
     public bool IsAtParameter(SectionUse use, Value value, LockPath origin) =>
@@ -47,12 +50,11 @@ internal sealed class SecondLook
 
     private static bool IsFresh(Dependence dependence, SectionUse use) => !dependence.IsMark && !dependence.IsStale && dependence.IsOfLock(use.Lock, use.ThroughAnother);
 
-    // What is fresh on one path and stale on another is one look, not two.
-    private static bool Concerns(Dependence fresh, Value decision, Value value, Dependence stale) =>
-        !decision.Dependences.Any(d => d.IsStale && ReferenceEquals(d.Read, fresh.Read))
-        && IsAbout(fresh, decision, value, stale);
+    // What was stale already on one of the paths to the branch is one look, not two.
+    private static bool IsStaleOnAnotherPath(Dependence fresh, BasicBlock block, Value decision) =>
+        decision.Dependences.Any(d => ReferenceEquals(d.Read, fresh.Read) && d.EndedAt is { } ended && block.BranchValue is { } branch && ended.Syntax.SpanStart < branch.Syntax.SpanStart);
 
-    private static bool IsAbout(Dependence fresh, Value decision, Value value, Dependence stale) =>
+    private static bool Concerns(Dependence fresh, Value decision, Value value, Dependence stale) =>
         SymbolEqualityComparer.Default.Equals(fresh.Member, stale.Member)
         || value.Path is not null && Equals(fresh.Owner, value.Path)
         || decision.Dependences.Any(d => d.IsStale && ReferenceEquals(d.EndedAt, stale.EndedAt));
