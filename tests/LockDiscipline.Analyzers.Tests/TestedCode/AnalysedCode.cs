@@ -20,6 +20,8 @@ internal sealed class AnalysedCode
     private static readonly Lazy<ImmutableArray<MetadataReference>> References = new(() =>
         [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path))]);
 
+    private const int LongestChain = 16;
+
     private readonly CSharpCompilation _compilation;
     private readonly BodySource _bodies;
     private readonly CalleeKnowledge _callees;
@@ -34,7 +36,8 @@ internal sealed class AnalysedCode
         Model = new LockModel(_compilation, ExternalContracts.Read(_compilation, [], CancellationToken.None), exactInstances: false);
         _bodies = new BodySource(_compilation);
         _callees = new CalleeKnowledge(null, new DelegateUses(_bodies, Model), CancellationToken.None);
-        Bodies = new CompilationBodies(_bodies, Model, null, _callees);
+        var names = NameIndex.Create(_compilation, Model.External, tree => FileNames.Read(tree, CancellationToken.None), CancellationToken.None);
+        Bodies = new CompilationBodies(_bodies, Model, null, _callees, names, LongestChain);
     }
 
     public LockModel Model { get; }

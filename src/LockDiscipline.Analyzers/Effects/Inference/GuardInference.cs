@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
@@ -47,13 +48,17 @@ internal sealed class GuardInference
         if (!IsCandidate(member) || !IsSharedState(member) || _types.Around(member) is not { } type)
             return null;
         var duringConstruction = MethodsOfConstruction(type);
-        var uses = UsesOf(member).Where(use => !IsBeforeSharing(use) && !duringConstruction.Contains(use.Body.Body.Owner.OriginalDefinition)).ToList();
+        var uses = UsesOf(member).Where(use => !IsBeforeSharing(use) && !duringConstruction.Contains(use.Body.Body.Owner.OriginalDefinition))
+            .OrderBy(use => use.Access.Operation.Syntax.SyntaxTree.FilePath, StringComparer.Ordinal)
+            .ThenBy(use => use.Access.Operation.Syntax.SpanStart)
+            .ToList();
         if (uses.Any(use => AtomicCalls.UseOf(use.Body, use.Access) is UseKind.AtomicRead or UseKind.AtomicWrite or UseKind.VolatileWrite))
             return null;
         var best = uses.SelectMany(Locks).Distinct()
             .Select(path => (Path: path, Under: uses.Where(use => Locks(use).Contains(path)).ToList()))
             .OrderByDescending(entry => entry.Under.Count)
             .ThenBy(entry => entry.Path.Depth)
+            .ThenBy(entry => entry.Path.ToString(), StringComparer.Ordinal)
             .FirstOrDefault();
         if (best.Path is null || best.Under.Count < FewestAccesses || !best.Under.Any(use => use.Writes))
             return null;

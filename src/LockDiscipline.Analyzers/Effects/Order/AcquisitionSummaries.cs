@@ -13,16 +13,19 @@ using Microsoft.CodeAnalysis.Operations;
 namespace LockDiscipline.Analyzers.Effects.Order;
 
 /// <summary>
-/// Which locks a method takes and can have to wait for, itself or in what it calls. Made on demand from its body. What was found while a method that it leads to
-/// was still being looked at rests on an assumption and is not kept, so that the answer does not depend on which method was asked for first.
+/// Which locks a method takes and can have to wait for, itself or in what it calls. Made on demand: everything that the method can reach is read once, body by
+/// body, and then solved together, so that recursion needs no assumption and the answer does not depend on which method was asked for first.
 /// </summary>
 internal sealed class AcquisitionSummaries
 {
     // A method that takes more different locks than this is a program of its own.
     private const int MostLocks = 64;
 
+    // Recursion along a chain of objects names ever longer paths: beyond this many steps a lock is known by its member alone.
+    private const int LongestPath = 6;
+
     private readonly ConcurrentDictionary<ISymbol, ImmutableArray<AcquiredLock>> _known = new(SymbolEqualityComparer.Default);
-    private readonly ThreadLocal<Pending> _pending = new(() => new Pending());
+    private readonly ConcurrentDictionary<ISymbol, Facts> _facts = new(SymbolEqualityComparer.Default);
     private readonly CompilationBodies _bodies;
     private readonly LockModel _model;
     private readonly NameIndex _names;
@@ -37,14 +40,16 @@ internal sealed class AcquisitionSummaries
     }
 
     /// <summary>The locks that the callee takes, as the caller names them.</summary>
-    public IEnumerable<AcquiredLock> At(CallEvent call, INamedTypeSymbol? thisType, CancellationToken cancellationToken)
+    public IEnumerable<AcquiredLock> At(CallEvent call, INamedTypeSymbol? thisType, CancellationToken cancellationToken) =>
+        Seen(Of(Target(call), cancellationToken), call, thisType);
+
+    private IEnumerable<AcquiredLock> Seen(ImmutableArray<AcquiredLock> taken, CallEvent call, INamedTypeSymbol? thisType)
     {
-        var method = Target(call);
-        foreach (var acquired in Of(method, cancellationToken))
+        foreach (var acquired in taken)
         {
             if (acquired.AfterSuspension && !IsWaitedFor(call.Operation))
                 continue;
-            if (InCaller(acquired.Path, call, thisType) is not { } path)
+            if (InCaller(acquired.Path, call, thisType) is not { } path || Exemptions.IsFresh(call.State, path))
                 continue;
             yield return acquired with
             {
@@ -73,31 +78,71 @@ internal sealed class AcquisitionSummaries
 
     private ImmutableArray<AcquiredLock> Of(IMethodSymbol method, CancellationToken cancellationToken)
     {
-        method = (method.PartialImplementationPart ?? method).OriginalDefinition;
+        method = DefinitionOf(method);
         if (!MayMatter(method))
             return ImmutableArray<AcquiredLock>.Empty;
-        if (_known.TryGetValue(method, out var known))
-            return known;
-        var pending = _pending.Value;
-        if (pending.Methods.Count >= _callDepth)
-            return ImmutableArray<AcquiredLock>.Empty;
-        if (!pending.Methods.Add(method))
+        if (!_known.TryGetValue(method, out var known))
         {
-            pending.Assumed.Add(method);
-            return ImmutableArray<AcquiredLock>.Empty;
+            Solve(Reachable(method, cancellationToken), cancellationToken);
+            known = _known[method];
         }
-        try
+        return known;
+    }
+
+    private static IMethodSymbol DefinitionOf(IMethodSymbol method) => (method.PartialImplementationPart ?? method).OriginalDefinition;
+
+    // What was solved before stays as it is: it reaches nothing that is not.
+    private List<(IMethodSymbol Method, Facts Facts)> Reachable(IMethodSymbol start, CancellationToken cancellationToken)
+    {
+        var reached = new HashSet<ISymbol>(SymbolEqualityComparer.Default) { start };
+        var order = new List<(IMethodSymbol, Facts)>();
+        var pending = new Stack<IMethodSymbol>();
+        pending.Push(start);
+        while (pending.Count > 0)
         {
-            var summary = Summarize(method, cancellationToken);
-            pending.Assumed.Remove(method);
-            if (pending.Assumed.Count == 0)
-                _known[method] = summary;
-            return summary;
+            cancellationToken.ThrowIfCancellationRequested();
+            var method = pending.Pop();
+            if (!_facts.TryGetValue(method, out var facts))
+                facts = _facts.GetOrAdd(method, Read(method, cancellationToken));
+            order.Add((method, facts));
+            foreach (var callee in facts.Calls.Select(call => DefinitionOf(Target(call.Call))).Where(callee => !_known.ContainsKey(callee) && reached.Add(callee)))
+                pending.Push(callee);
         }
-        finally
+
+        // Callees tend to come last; they are solved first.
+        order.Reverse();
+        return order;
+    }
+
+    private void Solve(List<(IMethodSymbol Method, Facts Facts)> methods, CancellationToken cancellationToken)
+    {
+        var found = methods.ToDictionary(entry => (ISymbol)entry.Method, entry => new Found(entry.Facts.Own), SymbolEqualityComparer.Default);
+        bool grew = true;
+        while (grew)
         {
-            pending.Methods.Remove(method);
+            grew = false;
+            foreach (var (method, facts) in methods)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                foreach (var call in facts.Calls)
+                {
+                    var callee = DefinitionOf(Target(call.Call));
+                    var acquired = _known.TryGetValue(callee, out var known) ? known : found[callee].InOrder();
+                    foreach (var entry in Seen(acquired, call.Call, facts.ThisType).Where(entry => entry.Trail.Length < _callDepth))
+                        grew |= found[method].Add(Here(call.At, entry, facts.Owner));
+                }
+            }
         }
+        foreach (var (method, _) in methods)
+            _known[method] = found[method].InOrder();
+    }
+
+    private AcquiredLock? Here(Moment at, AcquiredLock acquired, ISymbol owner)
+    {
+        if (ForCallers(acquired.Path, owner) is not { } path)
+            return null;
+        var held = at.Held.Concat(acquired.Held.Select(l => (Path: ForCallers(l.Path, owner), l.Mode)).Where(l => l.Path is not null).Select(l => (l.Path!, l.Mode)));
+        return new AcquiredLock(path, acquired.Mode, held.Distinct().ToImmutableArray(), at.Dropped, at.IsLate, acquired.Trail.Insert(0, at.Method));
     }
 
     private bool MayMatter(IMethodSymbol method)
@@ -111,54 +156,41 @@ internal sealed class AcquisitionSummaries
             : _names.MayLock(method.AssociatedSymbol?.Name ?? method.Name) || SynchronizedMethods.LockOf(method) is not null;
     }
 
-    private ImmutableArray<AcquiredLock> Summarize(IMethodSymbol method, CancellationToken cancellationToken)
+    private Facts Read(IMethodSymbol method, CancellationToken cancellationToken)
     {
         if (BodySource.SyntaxOf(method) is not { } syntax || _bodies.Run(syntax, cancellationToken) is not { } body || Iterators.IsIterator(body.Body.Graph))
-            return ImmutableArray<AcquiredLock>.Empty;
-        var found = new Dictionary<string, AcquiredLock>(System.StringComparer.Ordinal);
+            return Facts.None;
+        var owner = body.Body.Owner;
+        var own = new List<AcquiredLock>();
+        var calls = new List<(CallEvent, Moment)>();
         var entry = EntryLocks(method, body);
         int suspended = FirstSuspension(body);
         string name = CallNames.Of(method);
         if (SynchronizedMethods.LockOf(method) is { } monitor)
-            Add(new AcquiredLock(monitor, LockMode.Exclusive, ImmutableArray<(LockPath, LockMode)>.Empty, ImmutableArray<LockPath>.Empty, false, ImmutableArray.Create(name)));
+            own.Add(new AcquiredLock(monitor, LockMode.Exclusive, ImmutableArray<(LockPath, LockMode)>.Empty, ImmutableArray<LockPath>.Empty, false, ImmutableArray.Create(name)));
         foreach (var flowEvent in body.Events.Where(e => e.Function.Independent.Role == FunctionRole.Member && !e.State.IsUnwinding))
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            bool isLate = flowEvent.Operation.Syntax.SpanStart > suspended;
-            switch (flowEvent)
+            if (flowEvent is AcquireEvent { CanFail: false } acquire && acquire.Already is null or { IsAmbiguous: true } && !Exemptions.IsFresh(acquire.State, acquire.Lock.Path))
             {
-                case AcquireEvent { CanFail: false } acquire when acquire.Already is null or { IsAmbiguous: true }:
-                    var trail = acquire.By is { } by ? ImmutableArray.Create(name, CallNames.Of(by)) : ImmutableArray.Create(name);
-                    AddHere(acquire, acquire.Lock.Path, acquire.Lock.Mode, ImmutableArray<(LockPath, LockMode)>.Empty, isLate, trail);
-                    break;
-                case CallEvent call:
-                    foreach (var acquired in At(call, body.Context.ThisType, cancellationToken).Where(a => a.Trail.Length < _callDepth))
-                        AddHere(call, acquired.Path, acquired.Mode, acquired.Held, isLate, acquired.Trail.Insert(0, name));
-                    break;
+                var trail = acquire.By is { } by ? ImmutableArray.Create(CallNames.Of(by)) : ImmutableArray<string>.Empty;
+                var taken = new AcquiredLock(acquire.Lock.Path, acquire.Lock.Mode, ImmutableArray<(LockPath, LockMode)>.Empty, ImmutableArray<LockPath>.Empty, false, trail);
+                if (Here(At(acquire), taken, owner) is { } here)
+                    own.Add(here);
+            }
+            else if (flowEvent is CallEvent call && MayMatter(DefinitionOf(Target(call))))
+            {
+                calls.Add((call, At(call)));
             }
         }
-        return found.Values.OrderBy(lockTaken => lockTaken.Trail.Length).ThenBy(lockTaken => Key(lockTaken), System.StringComparer.Ordinal).Take(MostLocks).ToImmutableArray();
+        return new Facts(owner, body.Context.ThisType, own, calls);
 
-        void AddHere(FlowEvent at, LockPath path, LockMode mode, ImmutableArray<(LockPath, LockMode)> heldByCallee, bool isLate, ImmutableArray<string> trail)
+        Moment At(FlowEvent at)
         {
-            if (ForCallers(path, body.Body.Owner) is not { } named || Exemptions.IsFresh(at.State, path))
-                return;
-            var held = Nestings.Holding(body, at).Select(l => (l.Path, l.Mode)).Concat(heldByCallee)
-                .Select(l => (Path: ForCallers(l.Item1, body.Body.Owner), Mode: l.Item2)).Where(l => l.Path is not null).Select(l => (l.Path!, l.Mode)).ToImmutableArray();
-            var dropped = entry.Where(path => !at.State.Held.Any(l => l.Path.Equals(path))).ToImmutableArray();
-            Add(new AcquiredLock(named, mode, held, dropped, isLate, trail));
-        }
-
-        void Add(AcquiredLock acquired)
-        {
-            string key = Key(acquired);
-            if (!found.TryGetValue(key, out var before) || before.Trail.Length > acquired.Trail.Length)
-                found[key] = acquired;
+            var held = Nestings.Holding(body, at).Select(l => (Path: ForCallers(l.Path, owner), l.Mode)).Where(l => l.Path is not null).Select(l => (l.Path!, l.Mode));
+            var dropped = entry.Where(path => !at.State.Held.Any(l => l.Path.Equals(path)));
+            return new Moment(name, held.ToImmutableArray(), dropped.ToImmutableArray(), at.Operation.Syntax.SpanStart > suspended);
         }
     }
-
-    private static string Key(AcquiredLock acquired) =>
-        $"{acquired.Path}:{acquired.Mode}:{acquired.AfterSuspension}:{string.Join(",", acquired.Held.Select(held => $"{held.Path}:{held.Mode}"))}:{string.Join(",", acquired.Dropped)}";
 
     private static ImmutableArray<LockPath> EntryLocks(IMethodSymbol method, BodyResult body) =>
         body.Context.EffectiveContract(method)
@@ -184,7 +216,7 @@ internal sealed class AcquisitionSummaries
             LockPathKind.Member => path.Root.IsStaticMember,
             _ => false,
         };
-        return isNamed ? path : ByMemberAlone(path);
+        return isNamed && path.Depth <= LongestPath ? path : ByMemberAlone(path);
     }
 
     private static LockPath? ByMemberAlone(LockPath path) =>
@@ -209,10 +241,44 @@ internal sealed class AcquisitionSummaries
         return false;
     }
 
-    private sealed class Pending
+    /// <summary>What a method's own body shows.</summary>
+    private sealed record Facts(ISymbol Owner, INamedTypeSymbol? ThisType, IReadOnlyList<AcquiredLock> Own, IReadOnlyList<(CallEvent Call, Moment At)> Calls)
     {
-        public HashSet<ISymbol> Methods { get; } = new(SymbolEqualityComparer.Default);
+        public static Facts None { get; } = new(null!, null, System.Array.Empty<AcquiredLock>(), System.Array.Empty<(CallEvent, Moment)>());
+    }
 
-        public HashSet<ISymbol> Assumed { get; } = new(SymbolEqualityComparer.Default);
+    /// <summary>What a method holds, and what it has given back of what it was called with, at one point of its body.</summary>
+    private sealed record Moment(string Method, ImmutableArray<(LockPath Path, LockMode Mode)> Held, ImmutableArray<LockPath> Dropped, bool IsLate);
+
+    /// <summary>The locks found so far, the same one once, by the shortest way.</summary>
+    private sealed class Found
+    {
+        private readonly Dictionary<string, AcquiredLock> _locks = new(System.StringComparer.Ordinal);
+
+        public Found(IEnumerable<AcquiredLock> own)
+        {
+            foreach (var acquired in own)
+                Add(acquired);
+        }
+
+        public bool Add(AcquiredLock? acquired)
+        {
+            if (acquired is null)
+                return false;
+            string key = Key(acquired);
+            if (_locks.TryGetValue(key, out var before) ? !IsShorter(acquired.Trail, before.Trail) : _locks.Count >= MostLocks)
+                return false;
+            _locks[key] = acquired;
+            return true;
+        }
+
+        public ImmutableArray<AcquiredLock> InOrder() =>
+            _locks.OrderBy(entry => entry.Value.Trail.Length).ThenBy(entry => entry.Key, System.StringComparer.Ordinal).Select(entry => entry.Value).ToImmutableArray();
+
+        private static bool IsShorter(ImmutableArray<string> trail, ImmutableArray<string> before) =>
+            trail.Length != before.Length ? trail.Length < before.Length : string.CompareOrdinal(string.Join(" ", trail), string.Join(" ", before)) < 0;
+
+        private static string Key(AcquiredLock acquired) =>
+            $"{acquired.Path}:{acquired.Mode}:{acquired.AfterSuspension}:{string.Join(",", acquired.Held.Select(held => $"{held.Path}:{held.Mode}"))}:{string.Join(",", acquired.Dropped)}";
     }
 }

@@ -36,7 +36,7 @@ public sealed class LD1004RequiredLockTests
     public Task A_call_after_the_lock_was_dropped_is_reported() => VerifyMembers("void Do() { lock (_gate) { } {|LD1004:Core()|}; }");
 
     [Fact]
-    public Task A_call_in_a_lambda_that_runs_later_is_reported() => VerifyMembers("Action Do() { lock (_gate) { return () => {|LD1004:Core()|}; } }");
+    public Task A_call_in_a_lambda_that_runs_later_is_reported() => VerifyMembers("Action Do() { return () => {|LD1004:Core()|}; }");
 
     [Fact]
     public Task A_delegate_that_requires_the_lock_is_reported() =>
