@@ -5,9 +5,7 @@ using LockDiscipline.Analyzers.Effects;
 using LockDiscipline.Analyzers.Flow;
 using LockDiscipline.Analyzers.Locks;
 using LockDiscipline.Analyzers.Report;
-using LockDiscipline.Analyzers.Rules.Guarding;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Operations;
 
 namespace LockDiscipline.Analyzers.Rules.Atomicity;
 
