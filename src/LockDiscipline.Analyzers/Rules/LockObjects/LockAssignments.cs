@@ -71,7 +71,16 @@ internal sealed class LockAssignments
         expression.IsKind(SyntaxKind.NullLiteralExpression) || expression.IsKind(SyntaxKind.DefaultLiteralExpression) || expression is DefaultExpressionSyntax;
 
     private bool Replaces(ExpressionSyntax target) =>
-        !IsConstruction(target) && !IsOfObjectInTheMaking(target) && !(FillsOnlyIfNull(target) && IsUnderAnotherLock(target));
+        !IsNoOtherLock(target) && !IsConstruction(target) && !IsOfObjectInTheMaking(target) && !(FillsOnlyIfNull(target) && IsUnderAnotherLock(target));
+
+    // Null is nothing that can be locked, and a mutex of the same name is the same mutex.
+    private static bool IsNoOtherLock(ExpressionSyntax target)
+    {
+        if (target.Parent is not AssignmentExpressionSyntax assignment || assignment.Left != target)
+            return false;
+        return assignment.Right.IsKind(SyntaxKind.NullLiteralExpression)
+            || assignment.Right is ObjectCreationExpressionSyntax { Type: NameSyntax type, ArgumentList.Arguments.Count: >= 2 } && MemberNames.LastOf(type)?.Identifier.ValueText == "Mutex";
+    }
 
     private bool IsConstruction(ExpressionSyntax target)
     {

@@ -71,8 +71,19 @@ internal sealed class LockUses
             && name.FirstAncestorOrSelf<StatementSyntax>() is LocalDeclarationStatementSyntax;
         if (isAlias && type.SpecialType != SpecialType.System_Object && _model.Traits.FamilyOf(type) == LockFamily.Monitor)
             return false;
+        // Release() and the like of another type take no lock.
+        if (_model.Traits.FamilyOf(type) == LockFamily.Monitor && IsCalledOn(name))
+            return false;
         var symbol = _model.Compilation.GetSemanticModel(name.SyntaxTree).GetSymbolInfo(name, cancellationToken).Symbol?.OriginalDefinition;
         return symbol is not null && (SymbolEqualityComparer.Default.Equals(symbol, member)
             || symbol.Name != member.Name && SymbolEqualityComparer.Default.Equals(symbol.ContainingType, member.ContainingType));
+    }
+
+    private static bool IsCalledOn(SimpleNameSyntax name)
+    {
+        SyntaxNode expression = name;
+        while (expression.Parent is ParenthesizedExpressionSyntax or CastExpressionSyntax || expression.Parent is MemberAccessExpressionSyntax owner && owner.Name == expression)
+            expression = expression.Parent;
+        return expression.Parent is MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax };
     }
 }

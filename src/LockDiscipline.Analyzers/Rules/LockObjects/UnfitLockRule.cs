@@ -96,7 +96,7 @@ internal sealed class UnfitLockRule : BodyRule
     // A value is boxed for the lock itself, or for a local that nobody else sees; what a field keeps in a box is one object.
     private static string? ReasonOfValue(IOperation operand, FlowState state)
     {
-        if (operand.Type is { IsValueType: true })
+        if (operand.Type is { IsValueType: true } type && !IsUnknown(type))
             return BoxedAnew;
         if (operand is not ILocalReferenceOperation local || state[Places.Of(local.Local)] is not { } value)
             return null;
@@ -104,6 +104,9 @@ internal sealed class UnfitLockRule : BodyRule
             return constant is string ? EqualStringsAreOne : BoxedAnew;
         return value.Path?.Type is { IsValueType: true } ? BoxedAnew : null;
     }
+
+    // Behind a type that is not found, T? looks like a Nullable<T>.
+    private static bool IsUnknown(ITypeSymbol type) => type is INamedTypeSymbol named && named.TypeArguments.Any(argument => argument.TypeKind == TypeKind.Error);
 
     private static string? ReasonOfMaking(IOperation operand) => operand switch
     {

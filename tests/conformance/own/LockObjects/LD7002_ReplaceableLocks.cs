@@ -112,6 +112,30 @@ class NotReplaced
     static NotReplaced Create() => new NotReplaced { Private = new object(), Internal = new object() };
 }
 
+class NoOtherLock : IDisposable
+{
+    object _gate = new object();
+    Mutex _named;
+    Scope _scope = new Scope();
+
+    void M()
+    {
+        lock (_gate) { }
+        _scope.Enter();
+        _scope.ReleaseLock();
+        _scope = new Scope();
+    }
+    void Start(string name)
+    {
+        _named = new Mutex(false, name);
+        _named.WaitOne();
+        _named.ReleaseMutex();
+    }
+    public void Dispose() { _gate = null; _named = null; }
+
+    sealed class Scope { internal void Enter() { } internal void ReleaseLock() { } }
+}
+
 class LazilyWithoutALock
 {
     object _gate; //! LD7002
@@ -170,7 +194,7 @@ partial class Parts
 
 partial class Parts
 {
-    void Reset() { this._gate = null; }
+    void Reset() { this._gate = new object(); }
     sealed class Nested { void M(Parts p) { lock (p._gate) { } } }
 }
 
