@@ -64,10 +64,7 @@ internal sealed class PathResolver
 
     /// <summary>Reads a lock expression relative to the member that it is written on.</summary>
     public LockExpression Bind(string text, ISymbol annotated) =>
-        _bound.GetOrAdd((annotated.OriginalDefinition, text), key => BindUncached(key.Text, key.Annotated));
-
-    /// <summary>The member that an expression names, which need not be a lock; null where it names none.</summary>
-    public LockPath? BindMember(string text, ISymbol annotated) => BindSteps(text, annotated, asLock: false, null).Path;
+        _bound.GetOrAdd((annotated.OriginalDefinition, text), key => BindUncached(key.Text, key.Annotated, null));
 
     /// <summary>A lock expression that resolves, and differs from this one, which does not, in one name only; null if there is none near.</summary>
     public string? NearestTo(string text, ISymbol annotated)
@@ -163,19 +160,19 @@ internal sealed class PathResolver
     private LockExpression? FindWhatItStandsFor(ISymbol member, OpenGetter open)
     {
         if (_annotations.FirstInherited(member, AnnotationKind.ReturnsLock) is { Texts.Length: > 0 } returns)
-            return Bind(returns.Texts[0], member);
+            return BindUncached(returns.Texts[0], member, open);
         if (member.IsAbstract || TrivialGetters.ReturnedPath(member) is not { } text)
             return null;
         return BindSteps(text, member, asLock: false, open) is { Path: { } path } bound && !LeadsThrough(path, member) ? bound : null;
     }
 
-    private LockExpression BindUncached(string text, ISymbol annotated)
+    private LockExpression BindUncached(string text, ISymbol annotated, OpenGetter? open)
     {
         if (string.IsNullOrWhiteSpace(text))
             return LockExpression.Unresolved(text, "it is empty");
         if (LockExpressionParser.TypeOfOperand(text) is { } operand)
             return BindTypeOf(text, operand, annotated);
-        return BindSteps(text, annotated, asLock: true, null);
+        return BindSteps(text, annotated, asLock: true, open);
     }
 
     private LockExpression BindTypeOf(string text, string operand, ISymbol annotated)
