@@ -66,6 +66,9 @@ internal sealed class PathResolver
     public LockExpression Bind(string text, ISymbol annotated) =>
         _bound.GetOrAdd((annotated.OriginalDefinition, text), key => BindUncached(key.Text, key.Annotated, null));
 
+    /// <summary>The member that an expression names, which need not be a lock; null where it names none.</summary>
+    public LockPath? BindMember(string text, ISymbol annotated) => BindSteps(text, annotated, asLock: false, null).Path;
+
     /// <summary>A lock expression that resolves, and differs from this one, which does not, in one name only; null if there is none near.</summary>
     public string? NearestTo(string text, ISymbol annotated)
     {
