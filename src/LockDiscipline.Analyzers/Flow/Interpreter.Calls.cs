@@ -184,7 +184,7 @@ internal sealed partial class Interpreter
             if (argument.Parameter is { RefKind: RefKind.Out or RefKind.Ref } parameter)
                 AddToOut(arguments, parameter.Ordinal, Staleness.OfElement(receiver.Dependences, key));
         }
-        return operation is IInvocationOperation && !result.Dependences.IsEmpty && method.Name is not ("GetEnumerator" or "GetAwaiter" or "AsSpan")
+        return operation is IInvocationOperation && !result.Dependences.IsEmpty && method.Name is not ("GetEnumerator" or "MoveNext" or "MoveNextAsync" or "GetAwaiter" or "AsSpan")
             ? result with { Dependences = Staleness.OfElement(result.Dependences, key) }
             : result;
     }

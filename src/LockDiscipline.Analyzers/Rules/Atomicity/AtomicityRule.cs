@@ -44,7 +44,7 @@ internal sealed class AtomicityRule : BodyRule
             return null;
         foreach (var input in use.Inputs)
         {
-            foreach (var stale in input.Value.Dependences.Where(d => IsStaleFor(d, use, input)).OrderByDescending(d => SymbolEqualityComparer.Default.Equals(d.Member, use.Member)))
+            foreach (var stale in input.Value.Dependences.InSourceOrder().Where(d => IsStaleFor(d, use, input)).OrderByDescending(d => SymbolEqualityComparer.Default.Equals(d.Member, use.Member)))
             {
                 if (!looks.IsAt(use, input.Value, stale))
                     return (input, stale);
@@ -74,7 +74,7 @@ internal sealed class AtomicityRule : BodyRule
     {
         foreach (var (value, operation) in ReferenceTakers(body, call))
         {
-            var stale = value.Dependences.FirstOrDefault(d => d is { IsMark: false, IsStale: true, OfElements: false });
+            var stale = value.Dependences.InSourceOrder().FirstOrDefault(d => d is { IsMark: false, IsStale: true, OfElements: false });
             if (stale is null || IsTested(call) || !reported.Add(call.Operation.Syntax))
                 continue;
             findings.Add(StaleFindings.OfReference(call, operation, stale));
@@ -111,7 +111,7 @@ internal sealed class AtomicityRule : BodyRule
     {
         foreach (var decision in looks.Decisions(use.Event))
         {
-            foreach (var stale in decision.Dependences.Where(d => d.IsStale && !d.OfElements && d.IsOfLock(use.Lock, use.ThroughAnother)))
+            foreach (var stale in decision.Dependences.InSourceOrder().Where(d => d.IsStale && !d.OfElements && d.IsOfLock(use.Lock, use.ThroughAnother)))
             {
                 if (!IsArguable(stale, use) && !looks.IsAt(use, Value.Unknown, stale))
                     return stale;
