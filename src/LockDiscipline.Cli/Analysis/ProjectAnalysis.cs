@@ -44,7 +44,8 @@ internal sealed class ProjectAnalysis(AnalyzerSet rules)
                 $"the analyzer {analyzer.GetType().Name} failed (AD0001); this is a defect of LockDiscipline, and findings may be missing",
                 $"  {exception.GetType().Name}: {exception.Message}",
                 .. stack,
-            ])) with { IsDefect = true };
+            ])) with
+        { IsDefect = true };
     }
 
     private static Finding? ToFinding(Diagnostic diagnostic, LoadedCompilation project, MemberFinder members, CancellationToken cancellation)

@@ -39,7 +39,7 @@ internal sealed class DelegateUses
             return DelegateUse.Unknown;
         try
         {
-            return _known[(method, parameter.Ordinal)] = Find(method, method.Parameters[parameter.Ordinal], callees, cancellationToken); 
+            return _known[(method, parameter.Ordinal)] = Find(method, method.Parameters[parameter.Ordinal], callees, cancellationToken);
         }
         finally
         {

@@ -96,9 +96,9 @@ internal sealed class PromiseRule : BodyRule
     private static void Report(
         IOperation operation, Promise promise, EffectKinds kind, string what, string path, ImmutableArray<Location> related, FindingList findings) => findings.Add(new Finding(
         SpinContextDescriptors.LD4005, operation.Syntax.GetLocation(), promise.Name, NameOf(kind), what, path)
-    {
-        Related = related,
-    });
+        {
+            Related = related,
+        });
 
     private static string NameOf(EffectKinds kind) => kind == EffectKinds.Allocates ? "allocate" : "block";
 }
