@@ -18,8 +18,8 @@ internal static class V25ListLockReachedThroughObject
         internal readonly GemObject Object = obj;
 
         /// <summary>The list that the object is in, if any.</summary>
-        [GuardedBy("Lru.Lock")]
-        internal GemLru? Lru //! LD8002
+        [GuardedBy("Lru.Lock")] //! LD8002
+        internal GemLru? Lru
         {
             get
             {
