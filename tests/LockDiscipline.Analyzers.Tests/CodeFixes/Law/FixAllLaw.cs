@@ -1,0 +1,83 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+
+namespace LockDiscipline.Analyzers.Tests.CodeFixes;
+
+/// <summary>All reports that a provider can fix, fixed at once: the law holds for that too, and doing it again changes nothing.</summary>
+internal sealed class FixAllLaw(FixedProject before, CodeFixProvider provider, List<string> violations)
+{
+    public async Task CheckAsync(CancellationToken cancellationToken)
+    {
+        foreach (string key in await KeysAsync(before, cancellationToken))
+        {
+            foreach (var scope in new[] { FixAllScope.Document, FixAllScope.Project, FixAllScope.Solution })
+                await CheckAsync(key, scope, cancellationToken);
+        }
+    }
+
+    private async Task CheckAsync(string key, FixAllScope scope, CancellationToken cancellationToken)
+    {
+        if (await FixAllAsync(before, key, scope, cancellationToken) is not { } after)
+        {
+            violations.Add($"Fix All of '{key}' in the {scope} does nothing, though it is offered");
+            return;
+        }
+        var broken = (await LawClauses.BrokenAsync(before, after, key, cancellationToken)).ToList();
+        if (scope != FixAllScope.Document && await FixAllAsync(after, key, scope, cancellationToken) is { } again)
+            broken.Add($"A second time it changes more:{Environment.NewLine}{await TextDifference.OfAsync(after.Project, again.Project, cancellationToken)}");
+        if (broken.Count > 0)
+            violations.Add($"Fix All of '{key}' in the {scope}:{string.Concat(broken.Select(clause => $"{Environment.NewLine}    {clause}"))}{Environment.NewLine}{await TextDifference.OfAsync(before.Project, after.Project, cancellationToken)}");
+    }
+
+    private async Task<ImmutableArray<string>> KeysAsync(FixedProject project, CancellationToken cancellationToken)
+    {
+        var keys = new List<string>();
+        foreach (var report in Fixable(project))
+            keys.AddRange((await OfferedFixes.ActionsAsync(project.Project.Solution, report, provider, cancellationToken)).Select(action => action.EquivalenceKey ?? ""));
+        return [.. keys.Distinct()];
+    }
+
+    private IEnumerable<Diagnostic> Fixable(FixedProject project) =>
+        project.Reports.Where(report => report.Location.IsInSource && provider.FixableDiagnosticIds.Contains(report.Id));
+
+    // Null where nothing changes.
+    private async Task<FixedProject?> FixAllAsync(FixedProject project, string key, FixAllScope scope, CancellationToken cancellationToken)
+    {
+        Document? first = null;
+        foreach (var report in Fixable(project))
+        {
+            if ((await OfferedFixes.ActionsAsync(project.Project.Solution, report, provider, cancellationToken)).Any(action => action.EquivalenceKey == key))
+            {
+                first = project.Project.Solution.GetDocument(report.Location.SourceTree);
+                break;
+            }
+        }
+        if (first is null)
+            return null;
+        var context = new FixAllContext(first, provider, scope, key, provider.FixableDiagnosticIds, new Known(project), cancellationToken);
+        if (await provider.GetFixAllProvider()!.GetFixAsync(context) is not { } action)
+            return null;
+        var changed = await project.AfterAsync(await OfferedFixes.ApplyAsync(action, cancellationToken), cancellationToken);
+        return changed.GetChanges(project.Project).GetChangedDocuments(onlyGetDocumentsWithTextChanges: true).Any()
+            ? await FixedProject.AnalyzeAsync(changed, cancellationToken)
+            : null;
+    }
+
+    private sealed class Known(FixedProject project) : FixAllContext.DiagnosticProvider
+    {
+        public override Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken) =>
+            Task.FromResult(project.Reports.Where(report => document.Project.GetDocument(report.Location.SourceTree)?.Id == document.Id));
+
+        public override Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project ofProject, CancellationToken cancellationToken) =>
+            Task.FromResult<IEnumerable<Diagnostic>>(project.Reports);
+
+        public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project ofProject, CancellationToken cancellationToken) =>
+            Task.FromResult(Enumerable.Empty<Diagnostic>());
+    }
+}

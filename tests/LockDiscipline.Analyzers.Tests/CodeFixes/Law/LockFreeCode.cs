@@ -1,0 +1,109 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace LockDiscipline.Analyzers.Tests.CodeFixes;
+
+/// <summary>
+/// Source without its lock operations: what a fix that only locks must leave as it is. Lock statements, scopes, calls that acquire and release, the try and finally around
+/// them and the attributes about locks are gone; braces, <c>return</c> and the place where a variable is declared count for nothing.
+/// </summary>
+internal static class LockFreeCode
+{
+    private static readonly string[] Operations =
+    [
+        "Enter", "TryEnter", "Exit", "EnterScope", "EnterReadLock", "ExitReadLock", "EnterWriteLock", "ExitWriteLock", "EnterUpgradeableReadLock", "ExitUpgradeableReadLock",
+        "AcquireReaderLock", "ReleaseReaderLock", "AcquireWriterLock", "ReleaseWriterLock", "WaitOne", "ReleaseMutex", "Wait", "WaitAsync", "Release", "Lock", "Unlock",
+        "Acquire", "DowngradeFromWriterLock",
+    ];
+
+    /// <summary>The tokens that remain, in order.</summary>
+    public static ImmutableArray<string> TokensOf(SyntaxNode root)
+    {
+        var tokens = ImmutableArray.CreateBuilder<string>();
+        foreach (var token in new LocksRemoved().Visit(root)!.DescendantTokens())
+        {
+            if (!token.IsKind(SyntaxKind.OpenBraceToken) && !token.IsKind(SyntaxKind.CloseBraceToken) && !token.IsKind(SyntaxKind.ReturnKeyword) && token.Text.Length > 0)
+                tokens.Add(token.Text);
+        }
+        return tokens.ToImmutable();
+    }
+
+    /// <summary>The statements that hold no other, and the heads of those that do, without lock operations.</summary>
+    public static ImmutableArray<string> StatementsOf(SyntaxNode root) =>
+        [.. new LocksRemoved().Visit(root)!.DescendantNodes().OfType<StatementSyntax>().Where(statement => statement is not BlockSyntax).Select(Text).Where(text => text.Length > 0)];
+
+    private static string Text(StatementSyntax statement)
+    {
+        var inner = statement.DescendantNodes().OfType<StatementSyntax>().Select(node => node.FullSpan).ToList();
+        var tokens = statement.DescendantTokens().Where(token => !token.IsKind(SyntaxKind.ReturnKeyword) && !inner.Exists(span => span.Contains(token.Span)));
+        return string.Join(' ', tokens.Select(token => token.Text));
+    }
+
+    private sealed class LocksRemoved : CSharpSyntaxRewriter
+    {
+        public override SyntaxNode? VisitBlock(BlockSyntax node) => node.WithStatements(Flat(node.Statements));
+
+        public override SyntaxNode? VisitSwitchSection(SwitchSectionSyntax node) =>
+            node.WithLabels(VisitList(node.Labels)).WithStatements(Flat(node.Statements));
+
+        public override SyntaxNode? VisitAttributeList(AttributeListSyntax node)
+        {
+            var others = node.Attributes.Where(attribute => attribute.Name.ToString() is not ("RequiresLock" or "GuardedBy" or "ContentsGuardedBy")).ToList();
+            return others.Count == 0 ? null : node.WithAttributes(SyntaxFactory.SeparatedList(others));
+        }
+
+        // An expression body is a block with one statement.
+        public override SyntaxNode? VisitArrowExpressionClause(ArrowExpressionClauseSyntax node) =>
+            SyntaxFactory.ArrowExpressionClause(SyntaxFactory.MissingToken(SyntaxKind.EqualsGreaterThanToken), (ExpressionSyntax)Visit(node.Expression)!);
+
+        public override SyntaxNode? VisitLocalDeclarationStatement(LocalDeclarationStatementSyntax node) =>
+            SyntaxFactory.Block(Assignments((LocalDeclarationStatementSyntax)base.VisitLocalDeclarationStatement(node)!));
+
+        public override SyntaxNode? VisitIfStatement(IfStatementSyntax node) => base.VisitIfStatement(node.WithStatement(AsBlock(node.Statement)));
+
+        private static BlockSyntax AsBlock(StatementSyntax statement) => statement as BlockSyntax ?? SyntaxFactory.Block(statement);
+
+        private SyntaxList<StatementSyntax> Flat(SyntaxList<StatementSyntax> statements) => SyntaxFactory.List(statements.SelectMany(Flat));
+
+        private IEnumerable<StatementSyntax> Flat(StatementSyntax statement)
+        {
+            switch (statement)
+            {
+                case BlockSyntax block:
+                    return Flat(block.Statements);
+                case LockStatementSyntax locked:
+                    return Flat(locked.Statement);
+                case UsingStatementSyntax scope when IsScope(scope.Expression ?? scope.Declaration?.Variables[0].Initializer?.Value):
+                    return Flat(scope.Statement);
+                case LocalDeclarationStatementSyntax { UsingKeyword.RawKind: not 0 } scope when IsScope(scope.Declaration.Variables[0].Initializer?.Value):
+                case ExpressionStatementSyntax { Expression: { } call } when IsOperation(call):
+                    return [];
+                case LocalDeclarationStatementSyntax declaration:
+                    return Assignments((LocalDeclarationStatementSyntax)base.VisitLocalDeclarationStatement(declaration)!);
+                case TryStatementSyntax { Catches.Count: 0, Finally: { } final } tried when Flat(final.Block).Any() is false:
+                    return Flat(tried.Block);
+                default:
+                    return Visit(statement) is StatementSyntax visited ? [visited] : [];
+            }
+        }
+
+        private static IEnumerable<StatementSyntax> Assignments(LocalDeclarationStatementSyntax declaration) =>
+            from variable in declaration.Declaration.Variables
+            where variable.Initializer is not null
+            select SyntaxFactory.ExpressionStatement(SyntaxFactory.AssignmentExpression(
+                SyntaxKind.SimpleAssignmentExpression, SyntaxFactory.IdentifierName(variable.Identifier), variable.Initializer!.Value));
+
+        private static bool IsScope(ExpressionSyntax? expression) => expression is not null && IsOperation(expression);
+
+        private static bool IsOperation(ExpressionSyntax expression) => expression switch
+        {
+            AwaitExpressionSyntax awaiting => IsOperation(awaiting.Expression),
+            InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.Text: { } name } } => Operations.Contains(name),
+            _ => false,
+        };
+    }
+}
