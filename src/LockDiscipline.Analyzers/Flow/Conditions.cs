@@ -52,7 +52,7 @@ internal static class Conditions
 
     /// <summary>What a truth value depends on; null where something could change it between two tests.</summary>
     public static Condition? Of(Value value) =>
-        value.Condition ?? (value.Path is { } path && IsFixed(path) ? Condition.IsTrue(path) : null);
+        value.Condition ?? (Operand(value) is { } path && IsFixed(path) ? Condition.IsTrue(path) : null);
 
     /// <summary>The opposite of a truth value.</summary>
     public static Value Not(Value value) => (value with { Condition = Of(value) }).Negated();
@@ -67,10 +67,10 @@ internal static class Conditions
             : null;
     }
 
-    private static LockPath? Operand(Value value) => value.IsConstant ? LockPath.Constant(value.ConstantValue) : value.Path;
+    private static LockPath? Operand(Value value) => value.IsConstant ? LockPath.Constant(value.ConstantValue) : value.Snapshot ?? value.Path;
 
-    // Variables get a new root when they are assigned; members must be readonly, calls could give anything.
-    private static bool IsFixed(LockPath path)
+    /// <summary>Whether a path names the same value at every time: variables get a new root when they are assigned; members must be readonly, calls could give anything.</summary>
+    public static bool IsFixed(LockPath path)
     {
         for (LockPath? step = path; step is not null; step = step.Base)
         {

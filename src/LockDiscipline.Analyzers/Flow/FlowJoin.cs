@@ -152,6 +152,7 @@ internal static class FlowJoin
         return new Value
         {
             Path = Equals(left.Path, right.Path) ? left.Path : newRoot,
+            Snapshot = Equals(left.Snapshot, right.Snapshot) ? left.Snapshot : Equals(left.Path, right.Path) ? newRoot : null,
             IsConstant = sameConstant,
             ConstantValue = sameConstant ? left.ConstantValue : null,
             Condition = sameCondition ? left.Condition : null,
@@ -178,7 +179,7 @@ internal static class FlowJoin
     {
         var held = ImmutableArray.CreateBuilder<HeldLock>();
         var unmatched = right.Held.ToList();
-        bool modesDiffer = false;
+        bool differ = false;
         foreach (var mine in left.Held)
         {
             var other = unmatched.FirstOrDefault(candidate => IsSameLock(mine, candidate));
@@ -192,12 +193,12 @@ internal static class FlowJoin
                 return null;
             }
             unmatched.Remove(other);
-            modesDiffer |= partner.Mode != other.Mode;
+            differ |= partner.Mode != other.Mode || (partner.Origin == HeldOrigin.Assertion) != (other.Origin == HeldOrigin.Assertion);
             held.Add(Weaker(partner, other));
         }
         if (unmatched.Any(l => l.Origin != HeldOrigin.Assertion && !l.IsMoot))
             return null;
-        if (modesDiffer && AreToldApart(left, right))
+        if (differ && AreToldApart(left, right))
             return null;
         return held.ToImmutable();
     }

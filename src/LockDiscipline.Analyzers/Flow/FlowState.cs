@@ -62,6 +62,10 @@ internal sealed record FlowState
 
     public FlowState WithFact(Condition condition, bool value) => this with { Facts = Facts.SetItem(condition, value) };
 
+    /// <summary>The same state without what was known of an earlier value of a variable.</summary>
+    public FlowState WithoutFacts(LockPath root) =>
+        Facts.Any(fact => fact.Key.Mentions(root)) ? this with { Facts = Facts.RemoveRange(Facts.Keys.Where(condition => condition.Mentions(root))) } : this;
+
     public FlowState WithHeld(ImmutableArray<HeldLock> held) => this with { Held = held };
 
     /// <summary>The same state in which what <paramref name="from"/> named is named by <paramref name="to"/>.</summary>

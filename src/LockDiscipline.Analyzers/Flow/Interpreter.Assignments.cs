@@ -120,8 +120,13 @@ internal sealed partial class Interpreter
             var root = Places.Assigned(place, reference);
             if (Equals(_state[place].Path, root))
                 _state = _state.Rename(root, Places.InEarlierTurn(root));
-            _state = _state with { References = _state.References.Remove(root), Validity = _state.Validity.Without(root) };
+            _state = _state.WithoutFacts(root) with { References = _state.References.Remove(root), Validity = _state.Validity.Without(root) };
             value = value with { Path = root };
+        }
+        else if (value.Snapshot is null && value.Path is { } path && !Conditions.IsFixed(path))
+        {
+            value = value with { Snapshot = Places.Assigned(place, reference) };
+            _state = _state.WithoutFacts(value.Snapshot);
         }
         _state = _state.With(place, value);
         return value;

@@ -103,7 +103,7 @@ internal sealed partial class Interpreter
                 return WithSetTestOfType(new Value { Dependences = input.Dependences }, input);
             case IDeclarationPatternOperation declaration:
                 Declare(declaration.DeclaredSymbol, input, declaration);
-                return declaration.MatchesNull ? new Value { Dependences = input.Dependences } : WithSetTestOfType(new Value { Dependences = input.Dependences }, input);
+                return declaration.MatchesNull ? Value.Constant(true) with { Dependences = input.Dependences } : WithSetTestOfType(new Value { Dependences = input.Dependences }, input);
             case IRecursivePatternOperation recursive:
                 return MatchRecursive(recursive, input);
             case IListPatternOperation list:

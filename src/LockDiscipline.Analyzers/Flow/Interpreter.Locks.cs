@@ -156,7 +156,7 @@ internal sealed partial class Interpreter
         {
             null or IExpressionStatementOperation => true,
             ISimpleAssignmentOperation { Target: IDiscardOperation } => true,
-            ISimpleAssignmentOperation { Target: ILocalReferenceOperation local } => !_context.Facts.IsRead(local.Local),
+            ISimpleAssignmentOperation { Target: ILocalReferenceOperation local, Parent: null or IExpressionStatementOperation } assignment => assignment != _block.BranchValue && !_context.Facts.IsRead(local.Local),
             IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator } => !_context.Facts.IsRead(declarator.Symbol),
             _ => false,
         } && _block.BranchValue != value;
@@ -242,7 +242,7 @@ internal sealed partial class Interpreter
         if (held is null && FindToRelease(path, need, mode, ofAnyMode: true) is { } otherMode)
         {
             held = otherMode;
-            isWrongMode = !otherMode.ModesJoined && !otherMode.IsAmbiguous && otherMode.Origin != HeldOrigin.Assertion;
+            isWrongMode = !otherMode.ModesJoined && !otherMode.IsAmbiguous && !otherMode.IsMoot && otherMode.Origin != HeldOrigin.Assertion;
         }
         if (_sink is not null)
             Emit(new ReleaseEvent(operation, _state, _frame, _block, path, need, mode, held, isWrongMode, by));
@@ -264,6 +264,8 @@ internal sealed partial class Interpreter
     private void GiveBack(HeldLock held, IOperation operation)
     {
         _state = _state with { Released = _state.Released.SetItem(held.Path, operation) };
+        if (held.IsMoot)
+            return;
         if (held.IsAmbiguous)
         {
             _state = _state.WithHeld(_state.Held.Replace(held, held with { ReleasedSinceJoin = true }));

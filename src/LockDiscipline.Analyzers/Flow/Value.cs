@@ -13,6 +13,9 @@ internal sealed record Value
     /// <summary>The path that reaches the object.</summary>
     public LockPath? Path { get; init; }
 
+    /// <summary>The variable that holds the value, as from its assignment on, where the path names something that may change meanwhile.</summary>
+    public LockPath? Snapshot { get; init; }
+
     /// <summary>Whether the value is a constant; then <see cref="ConstantValue"/> is it.</summary>
     public bool IsConstant { get; init; }
 
@@ -72,13 +75,14 @@ internal sealed record Value
         { Truth: { } truth } => this with { ConstantValue = !truth },
         { Condition: not null } => this with { IsNegated = !IsNegated, Tests = Tests?.Negated() },
         { Tests: not null } => this with { Tests = Tests.Negated() },
-        _ => this with { Path = null },
+        _ => this with { Path = null, Snapshot = null },
     };
 
     public bool Equals(Value? other) =>
         ReferenceEquals(this, other)
         || other is not null
         && Equals(Path, other.Path)
+        && Equals(Snapshot, other.Snapshot)
         && IsConstant == other.IsConstant
         && Equals(ConstantValue, other.ConstantValue)
         && Equals(Condition, other.Condition)

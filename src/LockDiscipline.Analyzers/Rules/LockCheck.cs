@@ -21,7 +21,7 @@ internal static class LockCheck
     public static LockVerdict Check(FlowState state, LockNeed need, LockIdentity identity)
     {
         if (FindHeld(state, need, identity) is { } held)
-            return need.Shared || held.Mode == LockMode.Exclusive || held.IsAmbiguous ? LockVerdict.Held : LockVerdict.OnlyShared;
+            return need.Shared || held.Mode == LockMode.Exclusive || held.IsAmbiguous || held.IsMoot ? LockVerdict.Held : LockVerdict.OnlyShared;
         return FindOtherInstance(state, need) is null ? LockVerdict.Missing : LockVerdict.WrongInstance;
     }
 

@@ -97,8 +97,13 @@ internal sealed class WrapperInference
             if (HasAcquirer(method, path, callees, cancellationToken))
                 clauses.Add(Clause(AnnotationKind.ReleasesLock, path, mode, true, method));
         }
-        return clauses.ToImmutable();
+        // What nobody calls wraps nothing: it has forgotten its lock.
+        return clauses.Count > 0 && !GivesBackByItsResult(method, effects) && UncalledMethods.Contains(method, _model.Compilation, cancellationToken)
+            ? ImmutableArray<ContractClause>.Empty
+            : clauses.ToImmutable();
     }
+
+    private static bool GivesBackByItsResult(IMethodSymbol method, LockEffects effects) => !method.ReturnsVoid || effects.ReleasedLater.Length > 0;
 
     private static ContractClause Clause(AnnotationKind kind, LockPath path, LockMode mode, bool success, IMethodSymbol method) => new(
         kind, LockExpression.Resolved(LockPathPrinter.Print(path, keepThis: false), path, path.Depth - 1), mode == LockMode.Shared, success, method, IsInferred: true);

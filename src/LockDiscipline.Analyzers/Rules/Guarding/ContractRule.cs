@@ -34,7 +34,7 @@ internal sealed class ContractRule : BodyRule
         var bad = checks.Where(check => check.Lacking.Count > 0).OrderByDescending(check => check.Lacking.Count).ToList();
         if (bad.Count == 0)
             return;
-        if (SomePaths.Difference(checks.Select(check => (check.Event.State, check.Held))) is { } difference)
+        if (SomePaths.DifferenceAtUse(body, checks.Select(check => (check.Event.State, check.Held))) is { } difference)
             findings.Add(HeldOnSomePaths.Finding(difference, checks.First(check => check.Held is not null).Held!.Path));
         else
             findings.Add(Late(body, bad[0]) ?? Describe(bad[0]));

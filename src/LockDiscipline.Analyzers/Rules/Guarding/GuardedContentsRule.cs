@@ -40,7 +40,7 @@ internal sealed class GuardedContentsRule : BodyRule
         var bad = checks.Where(check => check.Verdict != LockVerdict.Held).OrderByDescending(check => check.Verdict).ToList();
         if (bad.Count == 0)
             return;
-        if (SomePaths.Difference(checks.Select(check => (check.Event.State, check.Held))) is { } difference)
+        if (SomePaths.DifferenceAtUse(body, checks.Select(check => (check.Event.State, check.Held))) is { } difference)
             findings.Add(HeldOnSomePaths.Finding(difference, checks.First(check => check.Held is not null).Held!.Path));
         else
             findings.Add(Late(body, bad[0].Event, bad[0].Verdict) ?? Describe(bad[0].Event, bad[0].Verdict));

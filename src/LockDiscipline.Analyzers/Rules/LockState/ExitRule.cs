@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using LockDiscipline.Analyzers.Annotations;
@@ -23,8 +24,9 @@ internal sealed class ExitRule : BodyRule
             foreach (var exit in body.Events.OfType<ExitEvent>().Where(e => ReferenceEquals(e.Function, frame)))
                 CheckExit(body, frame, exit, contract, findings);
         }
+        var unsettled = new HashSet<IOperation>(HeldOnSomePaths.In(body).Select(held => held.MissingOnSomePath!));
         foreach (var exit in body.Events.OfType<ExceptionalExitEvent>().Where(e => e.Function.Role != FunctionRole.InPlace))
-            CheckException(exit, Promises(body, exit.Function), findings);
+            CheckException(exit, Promises(body, exit.Function), unsettled, findings);
         foreach (var dropped in body.Events.OfType<DroppedScopeEvent>())
             ReportDropped(dropped, findings);
     }
@@ -143,7 +145,8 @@ internal sealed class ExitRule : BodyRule
     private static Location? NameOf(FunctionFrame frame) =>
         frame.Lambda?.Syntax.GetLocation() ?? frame.Symbol?.Locations.FirstOrDefault(location => location.IsInSource);
 
-    private static void CheckException(ExceptionalExitEvent exit, ImmutableArray<(ContractClause Clause, LockPath Path)> contract, FindingList findings)
+    private static void CheckException(
+        ExceptionalExitEvent exit, ImmutableArray<(ContractClause Clause, LockPath Path)> contract, HashSet<IOperation> unsettled, FindingList findings)
     {
         foreach (var held in exit.State.Held)
         {
@@ -151,7 +154,10 @@ internal sealed class ExitRule : BodyRule
             // caller's lock has to take it again, whatever happens.
             if (contract.Any(entry => entry.Clause.Kind is AnnotationKind.AcquiresLock or AnnotationKind.TryAcquiresLock or AnnotationKind.RequiresLock && entry.Path.Equals(held.Path)))
                 continue;
-            if (held is not { Origin: HeldOrigin.Acquired, Scope: null, IsCertain: true, IsAmbiguous: false, Site: { } site } || site.IsImplicit)
+            if (held is not { Origin: HeldOrigin.Acquired, Scope: null, IsCertain: true, Site: { } site } || site.IsImplicit)
+                continue;
+            // Exceptions from several places meet in a finally block: on some of these paths the lock is held.
+            if (held.IsAmbiguous && (held.ReleasedSinceJoin || unsettled.Contains(held.MissingOnSomePath!)))
                 continue;
             var place = site.Syntax.GetLocation();
             string where = exit.Operation.Syntax is { } thrower ? $"by '{Excerpt(thrower)}' in line {Clauses.Line(thrower.GetLocation())}" : "before it is released";

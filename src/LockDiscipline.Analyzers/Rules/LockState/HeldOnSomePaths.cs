@@ -1,6 +1,8 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using LockDiscipline.Analyzers.Effects;
+using LockDiscipline.Analyzers.Flow;
 using LockDiscipline.Analyzers.Locks;
 using LockDiscipline.Analyzers.Report;
 using Microsoft.CodeAnalysis;
@@ -14,9 +16,13 @@ internal sealed class HeldOnSomePaths : BodyRule
 
     public override void Check(BodyResult body, FindingList findings)
     {
-        foreach (var held in body.Events.Where(e => !e.State.IsUnwinding).SelectMany(e => e.State.Held).Where(held => held.IsAmbiguous))
+        foreach (var held in In(body))
             findings.Add(Finding(held.MissingOnSomePath!, held.Path));
     }
+
+    /// <summary>The locks that are held on some of the paths that join, exceptions apart.</summary>
+    public static IEnumerable<HeldLock> In(BodyResult body) =>
+        body.Events.Where(e => !e.State.IsUnwinding && e is not ExceptionalExitEvent).SelectMany(e => e.State.Held).Where(held => held.IsAmbiguous);
 
     /// <summary>The report at the acquisition or release that the other path lacks.</summary>
     public static Finding Finding(IOperation place, LockPath path) => new(

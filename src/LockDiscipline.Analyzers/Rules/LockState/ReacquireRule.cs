@@ -16,7 +16,7 @@ internal sealed class ReacquireRule : BodyRule
     {
         foreach (var acquire in body.Events.OfType<AcquireEvent>())
         {
-            if (acquire.Already is { IsAmbiguous: false, Origin: not HeldOrigin.Assertion } already && Reason(acquire, already) is { } reason)
+            if (acquire.Already is { IsAmbiguous: false, IsMoot: false, Origin: not HeldOrigin.Assertion } already && Reason(acquire, already) is { } reason)
                 Report(acquire, already, reason, findings);
         }
     }
