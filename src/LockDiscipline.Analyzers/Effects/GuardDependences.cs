@@ -77,7 +77,12 @@ internal sealed class GuardDependences : IDependenceSource
         LockPath? AtCall(LockPath path) => _summaries.AtCall(path, method, receiver, receiverType, arguments, _thisType);
 
         ImmutableHashSet<Dependence> Map(ImmutableHashSet<ReadState> reads) =>
-            reads.Select(read => AtCall(read.Lock) is { } path ? Read(read, path) : null).OfType<Dependence>().ToImmutableHashSet();
+            reads.Select(read => AtCall(read.Lock) is { } path && !IsMissing(read, path) ? Read(read, path) : null).OfType<Dependence>().ToImmutableHashSet();
+
+        // A lock that the callee asks of its caller and does not get: that is another rule's business, and there is no section that could have ended.
+        bool IsMissing(ReadState read, LockPath path) =>
+            _model.Contracts.Of(method).Any(clause => clause.Kind == AnnotationKind.RequiresLock && Equals(clause.Lock.Path, read.Lock))
+            && !HeldAs(state, path, read.ThroughAnother).Any();
 
         // The callee's section has ended with it, unless the caller holds the same lock around it.
         Dependence Read(ReadState read, LockPath path)

@@ -41,13 +41,19 @@ internal static class Conditions
     {
         if (condition.OutcomeOf is null)
             return state;
-        var values = state.Values;
-        foreach (var entry in state.Values)
+        return state with { Values = Settle(state.Values, condition, holds), Captures = Settle(state.Captures, condition, holds) };
+    }
+
+    private static ImmutableDictionary<TKey, Value> Settle<TKey>(ImmutableDictionary<TKey, Value> values, Condition condition, bool holds)
+        where TKey : notnull
+    {
+        var settled = values;
+        foreach (var entry in values)
         {
             if (condition.Equals(entry.Value.Condition))
-                values = values.SetItem(entry.Key, Value.Constant(holds != entry.Value.IsNegated) with { Dependences = entry.Value.Dependences });
+                settled = settled.SetItem(entry.Key, Value.Constant(holds != entry.Value.IsNegated) with { Dependences = entry.Value.Dependences });
         }
-        return state with { Values = values };
+        return settled;
     }
 
     /// <summary>What a truth value depends on; null where something could change it between two tests.</summary>

@@ -121,7 +121,8 @@ internal sealed class FlowAnalysis
         interpreter.Run();
         foreach (var (thrown, operation) in interpreter.ThrowPoints)
             Throw(block.EnclosingRegion, thrown, operation, block);
-        Leave(block, interpreter);
+        if (!interpreter.IsStopped)
+            Leave(block, interpreter);
     }
 
     private void Leave(BasicBlock block, Interpreter interpreter)

@@ -188,9 +188,10 @@ internal static class FlowJoin
                 (partner, other) = renamed;
             if (other is null)
             {
-                if (mine.Origin == HeldOrigin.Assertion || mine.IsMoot)
-                    continue;
-                return null;
+                if (mine.Origin != HeldOrigin.Assertion && !mine.IsMoot)
+                    return null;
+                differ = true;
+                continue;
             }
             unmatched.Remove(other);
             differ |= partner.Mode != other.Mode || (partner.Origin == HeldOrigin.Assertion) != (other.Origin == HeldOrigin.Assertion);
@@ -198,6 +199,7 @@ internal static class FlowJoin
         }
         if (unmatched.Any(l => l.Origin != HeldOrigin.Assertion && !l.IsMoot))
             return null;
+        differ |= unmatched.Count > 0;
         if (differ && AreToldApart(left, right))
             return null;
         return held.ToImmutable();
@@ -266,6 +268,8 @@ internal static class FlowJoin
 
     private static bool AreToldApart(Value left, Value right) =>
         left.IsConstant && right.IsConstant && !Equals(left.ConstantValue, right.ConstantValue)
+        || left.Truth is not null && right.Tests is not null
+        || right.Truth is not null && left.Tests is not null
         || left.IsNull && right.Scope is not null
         || right.IsNull && left.Scope is not null;
 

@@ -30,7 +30,7 @@ internal sealed partial class Interpreter
             return InvokeDelegate(invocation, receiver, arguments);
         if (method.MethodKind == MethodKind.LocalFunction)
             return CallLocalFunction(invocation, arguments);
-        var result = ResultOf(method, receiver, invocation.Instance?.Type, arguments);
+        var result = ResultOf(method, invocation, receiver, invocation.Instance?.Type, arguments);
         var value = Call(method, invocation, receiver, invocation.Instance?.Type, arguments, result);
         RunWhatIsEnumerated(method, receiver, invocation);
         return ConcurrentCollections.IsCheck(method) ? WithOutcome(value, invocation) : value;
@@ -83,7 +83,7 @@ internal sealed partial class Interpreter
         parameter.ContainingSymbol is IMethodSymbol method
         && _context.Callees.UseOfDelegate(method, parameter).Kind is DelegateUseKind.Enumerates or DelegateUseKind.WhenEnumerated;
 
-    private Value ResultOf(IMethodSymbol method, Value receiver, ITypeSymbol? receiverType, ImmutableArray<ArgumentValue> arguments)
+    private Value ResultOf(IMethodSymbol method, IOperation operation, Value receiver, ITypeSymbol? receiverType, ImmutableArray<ArgumentValue> arguments)
     {
         var dependences = receiver.Dependences;
         foreach (var argument in arguments)
@@ -92,7 +92,24 @@ internal sealed partial class Interpreter
             return new Value { Dependences = dependences };
         var path = Model.Paths.ResultOf(
             method, receiver.Path, receiver.Path is { } owner ? TypeOf(owner, receiverType) : receiverType, parameter => ArgumentPath(arguments, parameter.Ordinal));
-        return new Value { Path = path, Dependences = dependences };
+        return new Value { Path = path ?? PathOfCall(method, operation, receiver, arguments), Dependences = dependences };
+    }
+
+    // The same call with the same arguments names the same object, as a parameterless getter does.
+    private LockPath? PathOfCall(IMethodSymbol method, IOperation operation, Value receiver, ImmutableArray<ArgumentValue> arguments)
+    {
+        bool canName = method is { ReturnType.IsReferenceType: true, MethodKind: MethodKind.Ordinary } && (method.IsStatic || receiver.Path is not null);
+        if (!canName)
+            return null;
+        var owner = method.IsStatic ? null : receiver.Path;
+        if (TrivialGetters.ReturnsNewObject(method))
+            return LockPath.Member(owner, method, operation);
+        if (method.Parameters.IsEmpty || method.ReturnType.SpecialType != SpecialType.None)
+            return null;
+        LockPath? path = LockPath.Member(owner, VirtualDispatch.Root(method));
+        foreach (var argument in arguments)
+            path = path is not null && argument is { Parameter.RefKind: RefKind.None } && Key(argument.Value) is { } key ? LockPath.Element(path, key) : null;
+        return path;
     }
 
     private static LockPath? ArgumentPath(ImmutableArray<ArgumentValue> arguments, int ordinal) =>
@@ -238,7 +255,8 @@ internal sealed partial class Interpreter
 
     private LockNeed NeedAt(ContractClause clause, Value receiver, ITypeSymbol? receiverType, ImmutableArray<ArgumentValue> arguments)
     {
-        var path = Model.Paths.Substitute(clause.Lock.Path!, receiver.Path, receiverType, parameter => ArgumentPath(arguments, parameter.Ordinal));
+        var path = Model.Paths.Substitute(
+            clause.Lock.Path!, receiver.Path, receiverType, parameter => ExtensionBlocks.IsReceiver(parameter) ? receiver.Path : ArgumentPath(arguments, parameter.Ordinal));
         return new LockNeed(path, clause.Lock, clause.Shared);
     }
 
@@ -260,7 +278,7 @@ internal sealed partial class Interpreter
     private static IEnumerable<(LockPath Path, LockMode Mode)> Locks(ContractClause clause, LockNeed need, Value receiver)
     {
         if (clause.Lock.Path!.Kind == LockPathKind.This && receiver.Scope is { } scope)
-            return scope.Locks;
+            return clause.Kind == AnnotationKind.AcquiresLock ? scope.Locks.Select(taken => (taken.Path, clause.Shared ? LockMode.Shared : LockMode.Exclusive)) : scope.Locks;
         return need.Path is null
             ? Enumerable.Empty<(LockPath, LockMode)>()
             : new[] { (need.Path, clause.Shared ? LockMode.Shared : LockMode.Exclusive) };
@@ -325,9 +343,14 @@ internal sealed partial class Interpreter
     {
         foreach (var argument in arguments)
         {
-            if (argument.Parameter is { } parameter && AssertedTruth(parameter, method) is { } truth && Conditions.Assume(_state, argument.Value, truth) is { } assumed)
+            if (argument.Parameter is not { } parameter || AssertedTruth(parameter, method) is not { } truth)
+                continue;
+            if (Conditions.Assume(_state, argument.Value, truth) is { } assumed)
                 _state = assumed;
+            else
+                IsStopped = true;
         }
+        IsStopped |= method.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "DoesNotReturnAttribute");
     }
 
     private static bool? AssertedTruth(IParameterSymbol parameter, IMethodSymbol method)

@@ -25,7 +25,7 @@ internal sealed partial class Interpreter
     private Value InvokeDelegate(IInvocationOperation invocation, Value receiver, ImmutableArray<ArgumentValue> arguments)
     {
         bool hasContract = receiver.Target is { } target && HasOwnBody(target.Method);
-        var value = Call(invocation.TargetMethod, invocation, receiver, invocation.Instance?.Type, arguments, ResultOf(invocation.TargetMethod, Value.Unknown, null, arguments));
+        var value = Call(invocation.TargetMethod, invocation, receiver, invocation.Instance?.Type, arguments, ResultOf(invocation.TargetMethod, invocation, Value.Unknown, null, arguments));
         if (receiver.Target is { } known && !hasContract)
             value = value with { Dependences = value.Dependences.Union(RunInPlace(known, arguments).Dependences) };
         return value;

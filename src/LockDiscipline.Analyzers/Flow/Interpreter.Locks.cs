@@ -219,7 +219,7 @@ internal sealed partial class Interpreter
         if (already.IsAmbiguous)
             return _state.Held;
         if (already.Origin == HeldOrigin.Assertion)
-            return _state.Held.Remove(already).Add(taken);
+            return taken.Traits.IsReentrant ? _state.Held.Add(taken) : _state.Held.Remove(already).Add(taken);
         bool sameMode = _state.Held.FirstOrDefault(held => held.Path.Equals(taken.Path) && held.Mode == taken.Mode && held.IsCertain) is not null;
         if (taken.Scope is not null || !sameMode && (taken.Traits.IsReentrant || already.Mode == LockMode.Upgradeable || taken.Mode == LockMode.Shared && already.Traits.Family == LockFamily.ReaderWriterLockSlim))
             return _state.Held.Add(taken);

@@ -135,7 +135,7 @@ internal sealed partial class Interpreter
     {
         var stored = path is not null && _state.Values.TryGetValue(path, out var known) ? known : Value.OfPath(path);
         if (stored.Path is null)
-            stored = stored with { Path = path ?? LockPath.Unknown(reference) };
+            stored = stored with { Path = path ?? LockPath.Member(LockPath.Unknown(reference), member) };
         var guards = Model.Guards.OfContents(member);
         if (!guards.IsEmpty)
             stored = stored with { Contents = new ContentsGuard(member, Needs(guards, receiver, member), reference, receiver.Path) };

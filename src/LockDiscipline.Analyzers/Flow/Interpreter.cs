@@ -32,6 +32,9 @@ internal sealed partial class Interpreter
 
     public FlowState State => _state;
 
+    /// <summary>Whether control does not get to the end of the block: a call in it does not return.</summary>
+    public bool IsStopped { get; private set; }
+
     /// <summary>The value of the block's branch, or of what it returns.</summary>
     public Value BranchValue { get; private set; } = Value.Unknown;
 
@@ -47,6 +50,8 @@ internal sealed partial class Interpreter
             _context.CancellationToken.ThrowIfCancellationRequested();
             _state = LexicalLocks.Leave(_state, operation.Syntax, _context);
             EvaluateStatement(operation);
+            if (IsStopped)
+                return;
         }
         if (_block.BranchValue is { } branch)
         {

@@ -38,6 +38,8 @@ internal sealed class PathResolver
     public LockPath? ResultOf(IMethodSymbol method, LockPath? receiver, ITypeSymbol? receiverType, Func<IParameterSymbol, LockPath?> argument)
     {
         method = method.ReducedFrom ?? method;
+        if (TrivialGetters.ReturnsNewObject(method))
+            return null;
         if (method.Parameters.IsEmpty)
             return method.ReturnsVoid || receiver is null && !method.IsStatic ? null : MemberOf(receiver, method, receiverType);
         return StandsFor(method, null) is { Path: { } path } ? Substitute(path, receiver, receiverType, argument) : null;
@@ -303,6 +305,8 @@ internal sealed class PathResolver
                 return null;
             if (parameters.FirstOrDefault(parameter => parameter.Name == name) is { } found)
                 return found;
+            if (scope.ContainingType is { } block && ExtensionBlocks.ReceiverOf(block) is { } receiver && receiver.Name == name)
+                return receiver;
         }
         return null;
     }

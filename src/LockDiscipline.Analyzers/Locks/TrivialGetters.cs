@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -5,7 +6,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace LockDiscipline.Analyzers.Locks;
 
 /// <summary>
-/// Getters, and parameterless methods, that do nothing but return what a path names: they stand for that path. Told from the syntax alone, so that no body is bound for it.
+/// Getters, and methods, that do nothing but return what a path names: they stand for that path. Told from the syntax alone, so that no body is bound for it.
 /// </summary>
 internal static class TrivialGetters
 {
@@ -23,11 +24,32 @@ internal static class TrivialGetters
         && member.DeclaringSyntaxReferences[0].GetSyntax() is PropertyDeclarationSyntax { ExpressionBody: null, AccessorList: { } list }
         && list.Accessors.All(accessor => accessor.Body is null && accessor.ExpressionBody is null);
 
+    /// <summary>Whether a method makes what it returns, so that no two calls give the same object. False where that does not show.</summary>
+    public static bool ReturnsNewObject(IMethodSymbol method) =>
+        method.DeclaringSyntaxReferences.Length == 1
+        && method.DeclaringSyntaxReferences[0].GetSyntax() is MethodDeclarationSyntax declaration
+        && ReturnedExpressions(declaration) is { Count: > 0 } returned
+        && returned.All(expression => IsNew(expression, declaration));
+
+    private static List<ExpressionSyntax> ReturnedExpressions(MethodDeclarationSyntax method) =>
+        method.ExpressionBody is { } arrow
+            ? new List<ExpressionSyntax> { arrow.Expression }
+            : method.DescendantNodes(node => node is not AnonymousFunctionExpressionSyntax and not LocalFunctionStatementSyntax)
+                .OfType<ReturnStatementSyntax>().Select(statement => statement.Expression).OfType<ExpressionSyntax>().ToList();
+
+    private static bool IsNew(ExpressionSyntax expression, MethodDeclarationSyntax method) => expression switch
+    {
+        BaseObjectCreationExpressionSyntax => true,
+        IdentifierNameSyntax name => method.DescendantNodes().OfType<VariableDeclaratorSyntax>()
+            .Any(local => local.Identifier.ValueText == name.Identifier.ValueText && local.Initializer?.Value is BaseObjectCreationExpressionSyntax),
+        _ => false,
+    };
+
     private static ExpressionSyntax? Returned(SyntaxNode declaration) => declaration switch
     {
         PropertyDeclarationSyntax { ExpressionBody: { } arrow } => arrow.Expression,
         PropertyDeclarationSyntax { AccessorList: { } list } => ReturnedByGetter(list),
-        MethodDeclarationSyntax { ParameterList.Parameters.Count: 0, TypeParameterList: null } method => ReturnedBy(method.ExpressionBody, method.Body),
+        MethodDeclarationSyntax { TypeParameterList: null } method => ReturnedBy(method.ExpressionBody, method.Body),
         _ => null,
     };
 

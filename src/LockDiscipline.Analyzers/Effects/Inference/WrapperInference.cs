@@ -114,7 +114,8 @@ internal sealed class WrapperInference
 
     private bool HasAcquirer(IMethodSymbol method, LockPath path, ICalleeKnowledge callees, CancellationToken cancellationToken) =>
         Partners(method).Any(partner => EffectsOf(partner, callees, cancellationToken) is var effects
-            && (effects.Acquired.Any(held => IsPartner(path, held.Path)) || effects.Tried.Any(entry => IsPartner(path, entry.Lock.Path))));
+            && (effects.Acquired.Any(held => IsPartner(path, held.Path)) || effects.Tried.Any(entry => IsPartner(path, entry.Lock.Path))))
+        || Neighbours(method).Any(member => !member.ReturnsVoid && IsDisposalOfResult(method, member) && _model.Contracts.Of(member).Any(clause => clause.Kind == AnnotationKind.AcquiresLock));
 
     private static bool IsPartner(LockPath released, LockPath acquired) =>
         released.Equals(acquired)
@@ -126,7 +127,10 @@ internal sealed class WrapperInference
     private static bool IsDisposalOfResult(IMethodSymbol partner, IMethodSymbol method) =>
         partner.Name is "Dispose" or "DisposeAsync" && !SymbolEqualityComparer.Default.Equals(partner.ContainingType, method.ContainingType);
 
-    private IEnumerable<IMethodSymbol> Partners(IMethodSymbol method)
+    private IEnumerable<IMethodSymbol> Partners(IMethodSymbol method) =>
+        Neighbours(method).Where(member => MayBeWrapper(member) && BodySource.SyntaxOf(member) is not null);
+
+    private static IEnumerable<IMethodSymbol> Neighbours(IMethodSymbol method)
     {
         var types = new List<INamedTypeSymbol>();
         for (INamedTypeSymbol? type = method.ContainingType; type is not null; type = type.ContainingType)
@@ -136,7 +140,7 @@ internal sealed class WrapperInference
             types.Add(result);
         return types
             .SelectMany(type => type.GetMembers().OfType<IMethodSymbol>())
-            .Where(member => !SymbolEqualityComparer.Default.Equals(member, method) && MayBeWrapper(member) && BodySource.SyntaxOf(member) is not null);
+            .Where(member => !SymbolEqualityComparer.Default.Equals(member, method));
     }
 
     private static IEnumerable<INamedTypeSymbol> Nested(INamedTypeSymbol type) => type.GetTypeMembers().SelectMany(nested => Nested(nested).Prepend(nested));

@@ -48,6 +48,7 @@ internal sealed class ContractRule : BodyRule
     private static bool IsExempt(BodyResult body, CallEvent call) =>
         call.Method.MethodKind != MethodKind.DelegateInvoke
         && !call.Method.IsStatic
+        && call.Receiver.Scope is null
         && Exemptions.Covers(body, call, call.Method, call.Receiver.Path);
 
     private static ContractCheck Examine(BodyResult body, CallEvent call)
@@ -58,12 +59,15 @@ internal sealed class ContractRule : BodyRule
         {
             if (!AsksForLock(clause, call))
                 continue;
-            var wanted = clause.Kind == AnnotationKind.ReleasesLock && !clause.Shared ? need with { Shared = true } : need;
-            var verdict = ScopeHolds(clause, call) ? LockVerdict.Held : LockCheck.Check(call.State, wanted, body.Model.Identity);
-            if (verdict == LockVerdict.Held)
-                held = LockCheck.FindHeld(call.State, wanted, body.Model.Identity);
-            else if (!Exemptions.IsFresh(call.State, need.Path))
-                lacking.Add((clause, need, verdict));
+            foreach (var each in NeedsOf(clause, need, call))
+            {
+                var wanted = clause.Kind == AnnotationKind.ReleasesLock && !clause.Shared ? each with { Shared = true } : each;
+                var verdict = LockCheck.Check(call.State, wanted, body.Model.Identity);
+                if (verdict == LockVerdict.Held)
+                    held = LockCheck.FindHeld(call.State, wanted, body.Model.Identity);
+                else if (!Exemptions.IsFresh(call.State, each.Path))
+                    lacking.Add((clause, each, verdict));
+            }
         }
         return new ContractCheck(call, lacking, lacking.Count == 0 ? held : null);
     }
@@ -76,10 +80,11 @@ internal sealed class ContractRule : BodyRule
         _ => false,
     };
 
-    private static bool ScopeHolds(ContractClause clause, CallEvent call) =>
-        clause.Lock.Path!.Kind == LockPathKind.This
-        && call.Receiver.Scope is { } scope
-        && scope.Locks.All(l => call.State.Held.Any(held => held.IsCertain && held.Path.Equals(l.Path)));
+    // In the attributes of a scope's methods 'this' stands for the locks that the scope took.
+    private static IEnumerable<LockNeed> NeedsOf(ContractClause clause, LockNeed need, CallEvent call) =>
+        clause.Lock.Path!.Kind == LockPathKind.This && call.Receiver.Scope is { } scope
+            ? scope.Locks.Select(taken => need with { Path = taken.Path })
+            : new[] { need };
 
     private static Finding Describe(ContractCheck check)
     {
@@ -113,7 +118,7 @@ internal sealed class ContractRule : BodyRule
         {
             foreach (var (clause, need) in call.Contract)
             {
-                if (clause.Kind != AnnotationKind.ExcludesLock || LockCheck.FindHeld(call.State, need, body.Model.Identity) is not { IsAmbiguous: false } held)
+                if (clause.Kind != AnnotationKind.ExcludesLock || HeldThoughExcluded(body, clause, need, call) is not { } held)
                     continue;
                 findings.Add(new Finding(
                     LockStateDescriptors.LD5006, call.Operation.Syntax.GetLocation(), CallNames.Of(call.Method), Clauses.Name(held.Path), Clauses.Taken(held))
@@ -124,6 +129,11 @@ internal sealed class ContractRule : BodyRule
             }
         }
     }
+
+    private static HeldLock? HeldThoughExcluded(BodyResult body, ContractClause clause, LockNeed need, CallEvent call) =>
+        NeedsOf(clause, need, call)
+            .Select(each => LockCheck.FindHeld(call.State, each, body.Model.Identity))
+            .FirstOrDefault(held => held is { IsAmbiguous: false, IsMoot: false });
 
     private sealed record ContractCheck(CallEvent Event, List<(ContractClause Clause, LockNeed Need, LockVerdict Verdict)> Lacking, HeldLock? Held);
 }

@@ -504,3 +504,74 @@ class Tests
         return false;
     }
 }
+
+class StoredConjunctions
+{
+    readonly object _gate = new object();
+    [GuardedBy("_gate")] int _n;
+
+    void And(bool cond)
+    {
+        bool b = cond && Monitor.TryEnter(_gate);
+        if (!b)
+            return;
+        try { _n++; }
+        finally { Monitor.Exit(_gate); }
+    }
+
+    void Or(bool cond)
+    {
+        bool b = cond || !Monitor.TryEnter(_gate);
+        if (b)
+            return;
+        try { _n++; }
+        finally { Monitor.Exit(_gate); }
+    }
+
+    void Conditional(bool cond)
+    {
+        bool b = cond ? Monitor.TryEnter(_gate) : false;
+        if (b)
+        {
+            try { _n++; }
+            finally { Monitor.Exit(_gate); }
+        }
+        else
+        {
+            _n--; //! LD1001
+        }
+    }
+
+    bool Returned(bool cond)
+    {
+        bool b = cond && Monitor.TryEnter(_gate);
+        try { return b && _n > 0; }
+        finally { if (b) Monitor.Exit(_gate); }
+    }
+}
+
+class Factories
+{
+    static Mutex Make() => new Mutex();
+    static Mutex Make(int n) { var m = new Mutex(); return m; }
+
+    void Two()
+    {
+        var a = Make();
+        var b = Make();
+        a.Enter();
+        b.Enter(); //? LD6003
+        b.Exit();
+        a.Exit();
+    }
+
+    void TwoOfOneNumber()
+    {
+        var a = Make(1);
+        var b = Make(1);
+        a.Enter();
+        b.Enter(); //? LD6003
+        b.Exit();
+        a.Exit();
+    }
+}
