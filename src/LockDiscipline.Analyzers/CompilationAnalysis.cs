@@ -57,6 +57,18 @@ internal sealed class CompilationAnalysis
 
     public AnalysisSettings Settings { get; }
 
+    /// <summary>The names that make bodies worth a look.</summary>
+    public NameIndex Names => _names.Value;
+
+    /// <summary>The bodies, by what they mention.</summary>
+    public CompilationBodies Others => _others.Value;
+
+    /// <summary>What is known of the type around a symbol as a whole; null where it does nothing with locks, or nothing is to be inferred.</summary>
+    public TypeLocks? TypeAround(ISymbol symbol) => Settings.Inference ? _types.Value.Around(symbol) : null;
+
+    /// <summary>The guards of members that nobody declared; null where nothing is to be inferred.</summary>
+    public GuardInference? Guards => Settings.Inference ? _guards.Value : null;
+
     private BodyRuns CreateRuns()
     {
         var runs = Settings.Inference
@@ -83,7 +95,10 @@ internal sealed class CompilationAnalysis
     }
 
     /// <summary>The locks that are taken in opposite orders anywhere in the compilation.</summary>
-    public IEnumerable<Finding> AnalyzeOrder(CancellationToken cancellationToken)
+    public IEnumerable<Finding> AnalyzeOrder(CancellationToken cancellationToken) => new OppositeOrders(OrderOfLocks(cancellationToken)).Find();
+
+    /// <summary>Which locks are taken under which.</summary>
+    public OrderGraph OrderOfLocks(CancellationToken cancellationToken)
     {
         var graph = new OrderGraph(Model);
         var bodies = Model.Compilation.SyntaxTrees.SelectMany(tree => BodyFinder.Candidates(tree.GetRoot(cancellationToken))).ToList();
@@ -100,7 +115,7 @@ internal sealed class CompilationAnalysis
             // Who calls a method that locks its arguments need not mention any lock.
             next = bodies.Where(node => !done.Contains(node) && graph.IsNamed(node)).ToList();
         }
-        return new OppositeOrders(graph).Find();
+        return graph;
     }
 
     /// <summary>The findings in an additional file.</summary>
@@ -112,14 +127,23 @@ internal sealed class CompilationAnalysis
 
     private IEnumerable<Finding> Analyze(Body body, CancellationToken cancellationToken)
     {
-        var result = _runs.Value.Of(body, cancellationToken).Among(_others.Value);
-        result.Guards = _runs.Value.GuardsIn(body);
-        result.Summaries = _runs.Value.Summaries!;
-        result.Calls = _calls.Value;
-        result.Runs = _runs.Value;
+        var result = Run(body, cancellationToken);
         var findings = new FindingList();
         foreach (var rule in AllBodyRules.InOrder)
             rule.Check(result, findings);
         return findings.InOrder();
+    }
+    /// <summary>What happens in a body, with everything that the rules ask about.</summary>
+    /// <param name="body">The body.</param>
+    /// <param name="cancellationToken">Ends the analysis.</param>
+    /// <param name="tracesStatements">Whether the state before every statement is kept as well; not for the rules.</param>
+    public BodyResult Run(Body body, CancellationToken cancellationToken, bool tracesStatements = false)
+    {
+        var result = _runs.Value.Of(body, cancellationToken, tracesStatements).Among(_others.Value);
+        result.Guards = _runs.Value.GuardsIn(body);
+        result.Summaries = _runs.Value.Summaries!;
+        result.Calls = _calls.Value;
+        result.Runs = _runs.Value;
+        return result;
     }
 }

@@ -30,9 +30,9 @@ internal sealed class BodyAnalysis : IFlowSink
     }
 
     public static BodyResult Run(
-        Body body, LockModel model, ICalleeKnowledge callees, IDependenceSource? dependences, CancellationToken cancellationToken)
+        Body body, LockModel model, ICalleeKnowledge callees, IDependenceSource? dependences, CancellationToken cancellationToken, bool tracesStatements = false)
     {
-        var context = new FlowContext(model, callees, new BodyFacts(body.Root), body.Owner, cancellationToken) { Dependences = dependences };
+        var context = new FlowContext(model, callees, new BodyFacts(body.Root), body.Owner, cancellationToken) { Dependences = dependences, TracesStatements = tracesStatements };
         var analysis = new BodyAnalysis(body, context);
         try
         {

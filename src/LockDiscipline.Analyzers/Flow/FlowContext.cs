@@ -40,6 +40,9 @@ internal sealed class FlowContext
     /// <summary>Says what the value of a guarded member depends on; null where no rule asks for it.</summary>
     public IDependenceSource? Dependences { get; init; }
 
+    /// <summary>Whether every statement is told, besides what happens in it.</summary>
+    public bool TracesStatements { get; init; }
+
     private readonly Dictionary<ControlFlowGraph, HashSet<CaptureId>> _assignedCaptures = new();
 
     /// <summary>Whether the capture is the target of an assignment.</summary>

@@ -12,6 +12,10 @@ namespace LockDiscipline.Analyzers.Flow;
 /// <param name="Block">The block that it happens in.</param>
 internal abstract record FlowEvent(IOperation Operation, FlowState State, FunctionFrame Function, BasicBlock Block);
 
+/// <summary>A statement, or the condition of a branch, is about to run. Only told where statements are traced, for people who ask about a line.</summary>
+internal sealed record StatementEvent(IOperation Operation, FlowState State, FunctionFrame Function, BasicBlock Block)
+    : FlowEvent(Operation, State, Function, Block);
+
 internal enum AccessKind
 {
     Read,

@@ -49,6 +49,7 @@ internal sealed partial class Interpreter
         {
             _context.CancellationToken.ThrowIfCancellationRequested();
             _state = LexicalLocks.Leave(_state, operation.Syntax, _context);
+            Trace(operation);
             EvaluateStatement(operation);
             if (IsStopped)
                 return;
@@ -56,6 +57,7 @@ internal sealed partial class Interpreter
         if (_block.BranchValue is { } branch)
         {
             _state = LexicalLocks.Leave(_state, branch.Syntax, _context);
+            Trace(branch);
             BranchValue = Evaluate(branch);
             Decide();
             LeaveWith(branch);
@@ -201,6 +203,12 @@ internal sealed partial class Interpreter
         if (operation is not IArrayInitializerOperation and not IArgumentOperation)
             Emit(new OtherEvent(operation, _state, _frame, _block));
         return new Value { Dependences = dependences };
+    }
+
+    private void Trace(IOperation operation)
+    {
+        if (_context.TracesStatements)
+            Emit(new StatementEvent(operation, _state, _frame, _block));
     }
 
     private void Emit(FlowEvent flowEvent) => _sink?.On(flowEvent);

@@ -33,14 +33,7 @@ internal sealed class AnalysisOptions
         AllowMultipleArgumentsPerToken = false,
     };
 
-    private readonly Option<string?> _framework = new("--framework") { Description = "Of projects for several target frameworks only this one.", HelpName = "TFM" };
-
-    private readonly Option<string[]> _property = new("--property", "-p")
-    {
-        Description = "A property for the evaluation of projects, as for dotnet build.",
-        HelpName = "NAME=VALUE",
-        AllowMultipleArgumentsPerToken = false,
-    };
+    private readonly LoadingOptions _loading = new();
 
     private readonly Option<int> _jobs = new("--jobs", "-j")
     {
@@ -58,10 +51,12 @@ internal sealed class AnalysisOptions
                 result.AddError($"--jobs needs a number from 1 on, not '{token.Value}'");
             }
         });
-        foreach (var option in (Option[])[_severity, _rules, _exclude, _framework, _property, _jobs])
+        foreach (var option in (Option[])[_severity, _rules, _exclude, _jobs])
         {
             command.Options.Add(option);
         }
+
+        _loading.AddTo(command);
     }
 
     /// <exception cref="CommandException">A rule is named that there is not.</exception>
@@ -73,8 +68,7 @@ internal sealed class AnalysisOptions
         ParseResult parsed, AnalyzerSet rules, IReadOnlyList<string> paths, string root, IAnalysisProgress progress, CancellationToken cancellation)
     {
         progress.Stage("loading");
-        var settings = new ProjectSettings { Framework = parsed.GetValue(_framework), Properties = [.. parsed.GetValue(_property) ?? []] };
-        var input = await new InputLoader(settings).LoadAsync(paths, cancellation).ConfigureAwait(false);
+        var input = await new InputLoader(_loading.Settings(parsed)).LoadAsync(paths, cancellation).ConfigureAwait(false);
         var result = await new SolutionAnalysis(rules, parsed.GetValue(_jobs), progress).RunAsync(input, cancellation).ConfigureAwait(false);
         return result with { Findings = Fingerprints.Assign(result.Findings, root) };
     }

@@ -76,7 +76,8 @@ internal sealed class AcquisitionSummaries
     // An extension method called on its receiver has one parameter less.
     private static int OrdinalAt(IParameterSymbol parameter, IMethodSymbol called) => called.ReducedFrom is null ? parameter.Ordinal : parameter.Ordinal - 1;
 
-    private ImmutableArray<AcquiredLock> Of(IMethodSymbol method, CancellationToken cancellationToken)
+    /// <summary>The locks that a method takes, as it names them itself.</summary>
+    public ImmutableArray<AcquiredLock> Of(IMethodSymbol method, CancellationToken cancellationToken)
     {
         method = DefinitionOf(method);
         if (!MayMatter(method))
