@@ -63,6 +63,9 @@ internal sealed class CompilationAnalysis
     /// <summary>The bodies, by what they mention.</summary>
     public CompilationBodies Others => _others.Value;
 
+    /// <summary>What calls lead to.</summary>
+    public EffectGraph Calls => _calls.Value;
+
     /// <summary>What is known of the type around a symbol as a whole; null where it does nothing with locks, or nothing is to be inferred.</summary>
     public TypeLocks? TypeAround(ISymbol symbol) => Settings.Inference ? _types.Value.Around(symbol) : null;
 
@@ -95,12 +98,19 @@ internal sealed class CompilationAnalysis
     }
 
     /// <summary>The locks that are taken in opposite orders anywhere in the compilation.</summary>
-    public IEnumerable<Finding> AnalyzeOrder(CancellationToken cancellationToken) => new OppositeOrders(OrderOfLocks(cancellationToken)).Find();
-
-    /// <summary>Which locks are taken under which.</summary>
-    public OrderGraph OrderOfLocks(CancellationToken cancellationToken)
+    public IEnumerable<Finding> AnalyzeOrder(CancellationToken cancellationToken)
     {
         var graph = new OrderGraph(Model);
+        VisitLockingBodies(graph.Add, graph.IsNamed, cancellationToken);
+        return new OppositeOrders(graph).Find();
+    }
+
+    /// <summary>Looks once at every body that does something with locks, or that somebody who does is called from.</summary>
+    /// <param name="visit">Is told what happens in a body.</param>
+    /// <param name="isNamed">Whether a body that need not mention any lock matters because of what was visited before.</param>
+    /// <param name="cancellationToken">Ends the analysis.</param>
+    public void VisitLockingBodies(Action<BodyResult> visit, Func<SyntaxNode, bool> isNamed, CancellationToken cancellationToken)
+    {
         var bodies = Model.Compilation.SyntaxTrees.SelectMany(tree => BodyFinder.Candidates(tree.GetRoot(cancellationToken))).ToList();
         var next = bodies.Where(_names.Value.IsInteresting).ToList();
         var done = new HashSet<SyntaxNode>();
@@ -109,13 +119,12 @@ internal sealed class CompilationAnalysis
             foreach (var node in next.Where(done.Add))
             {
                 if (_others.Value.Run(node, cancellationToken) is { } body)
-                    graph.Add(body);
+                    visit(body);
             }
 
             // Who calls a method that locks its arguments need not mention any lock.
-            next = bodies.Where(node => !done.Contains(node) && graph.IsNamed(node)).ToList();
+            next = bodies.Where(node => !done.Contains(node) && isNamed(node)).ToList();
         }
-        return graph;
     }
 
     /// <summary>The findings in an additional file.</summary>

@@ -1,7 +1,5 @@
-using System;
 using System.Collections.Generic;
 using System.CommandLine;
-using System.Globalization;
 using System.Threading;
 using System.Threading.Tasks;
 using LockDiscipline.Cli.Analysis;
@@ -35,22 +33,10 @@ internal sealed class AnalysisOptions
 
     private readonly LoadingOptions _loading = new();
 
-    private readonly Option<int> _jobs = new("--jobs", "-j")
-    {
-        Description = "How many projects are looked at at a time; memory grows with it.",
-        HelpName = "N",
-        DefaultValueFactory = _ => Environment.ProcessorCount,
-    };
+    private readonly Option<int> _jobs = CommonOptions.Jobs();
 
     public void AddTo(Command command)
     {
-        _jobs.Validators.Add(result =>
-        {
-            if (result.Tokens is [var token] && !(int.TryParse(token.Value, CultureInfo.InvariantCulture, out var jobs) && jobs > 0))
-            {
-                result.AddError($"--jobs needs a number from 1 on, not '{token.Value}'");
-            }
-        });
         foreach (var option in (Option[])[_severity, _rules, _exclude, _jobs])
         {
             command.Options.Add(option);

@@ -12,12 +12,7 @@ namespace LockDiscipline.Cli.Commands;
 /// <summary><c>lockdiscipline check PATH…</c>: what is wrong in the code.</summary>
 internal sealed class CheckCommand
 {
-    private readonly Argument<string[]> _paths = new("PATH")
-    {
-        Description = "Solutions (.sln, .slnx), projects (.csproj), folders, C# files, binary logs (.binlog) or compiler response files (.rsp); the current folder if there is none.",
-        Arity = ArgumentArity.ZeroOrMore,
-    };
-
+    private readonly Argument<string[]> _paths = CommonOptions.Paths();
     private readonly Option<string[]> _format = OutputOptions.Format(ReportFormats.Names);
     private readonly Option<string[]> _output = OutputOptions.File();
 
@@ -54,7 +49,7 @@ internal sealed class CheckCommand
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
-        string[] paths = parsed.GetValue(_paths) is { Length: > 0 } given ? given : ["."];
+        var paths = CommonOptions.OrCurrentFolder(parsed.GetValue(_paths));
         var plan = OutputPlan.Read(parsed.Tokens, ReportFormats.Names);
         var filter = _analysis.Filter(parsed, _rules);
         var baselinePath = parsed.GetValue(_baseline);

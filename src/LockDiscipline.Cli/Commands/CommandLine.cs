@@ -47,6 +47,7 @@ internal static class CommandLine
             CheckCommand.Create(terminal, rules),
             ReviewCommand.Create(terminal, rules),
             ExplainCommand.Create(terminal, rules),
+            GraphCommand.Create(terminal),
         };
 
     /// <summary>Runs a command's work; whatever ends it early becomes a message and an exit code.</summary>

@@ -58,7 +58,7 @@ internal sealed class ReviewCommand
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
-        string[] paths = parsed.GetValue(_paths) is { Length: > 0 } given ? given : ["."];
+        var paths = CommonOptions.OrCurrentFolder(parsed.GetValue(_paths));
         var plan = OutputPlan.Read(parsed.Tokens, ReviewFormats.Names);
         var filter = _analysis.Filter(parsed, _rules);
         var review = await TerminalProgress.RunAsync(_terminal, progress => CompareAsync(parsed, paths, filter, progress, cancellation)).ConfigureAwait(false);

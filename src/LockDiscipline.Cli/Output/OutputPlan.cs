@@ -109,6 +109,9 @@ internal sealed class OutputPlan(ImmutableArray<PlannedOutput> outputs)
             ".json" => "json",
             ".md" => "markdown",
             ".txt" => "text",
+            ".html" or ".htm" => "html",
+            ".dot" or ".gv" => "dot",
+            ".mmd" or ".mermaid" => "mermaid",
             _ => null,
         };
         return format is not null && formats.Contains(format)

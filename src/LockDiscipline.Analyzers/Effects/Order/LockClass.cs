@@ -55,6 +55,17 @@ internal readonly struct LockClass : IEquatable<LockClass>
     /// <summary>The object that the lock belongs to, or is.</summary>
     public static LockPath OwnerOf(LockPath path) => path.Kind == LockPathKind.Member ? path.Base ?? path : path;
 
+    /// <summary>The lock as a person would name it where no object is known.</summary>
+    public override string ToString() => (Key, _use) switch
+    {
+        (SyntaxNode creation, _) => creation.ToString(),
+        (INamedTypeSymbol type, Use.Itself) => $"typeof({type.Name})",
+        (INamedTypeSymbol type, _) => type.Name,
+        (ISymbol { ContainingType: { } type } member, Use.Element) => $"{type.Name}.{member.Name}[]",
+        (ISymbol { ContainingType: { } type } member, _) => $"{type.Name}.{member.Name}",
+        _ => Symbol?.Name ?? "",
+    };
+
     public bool Equals(LockClass other) =>
         _use == other._use
         && (Symbol is { } symbol ? SymbolEqualityComparer.Default.Equals(symbol, other.Symbol) : ReferenceEquals(Key, other.Key));
