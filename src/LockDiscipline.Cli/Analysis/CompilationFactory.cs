@@ -12,7 +12,8 @@ namespace LockDiscipline.Cli.Analysis;
 
 /// <summary>Makes compilations of compiler invocations: sources, references, settings and generated sources as the compiler would have them.</summary>
 /// <param name="references">Finds the assembly for a path, which may be another project of this run.</param>
-internal sealed class CompilationFactory(ReferenceResolver references)
+/// <param name="overlay">Texts that stand for those of files.</param>
+internal sealed class CompilationFactory(ReferenceResolver references, SourceOverlay overlay)
 {
     private const int ShownArgumentErrors = 5;
 
@@ -49,14 +50,15 @@ internal sealed class CompilationFactory(ReferenceResolver references)
         }
     }
 
-    private static List<SyntaxTree> ParseSources(
+    private List<SyntaxTree> ParseSources(
         CompilerInvocation invocation, CSharpCommandLineArguments arguments, List<Problem> problems, CancellationToken cancellation)
     {
         var trees = new List<SyntaxTree>();
         foreach (var file in arguments.SourceFiles)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (SourceReader.TryRead(file.Path, arguments, out var text, out var reason))
+            string? reason = null;
+            if (overlay.Texts.TryGetValue(file.Path, out var text) || SourceReader.TryRead(file.Path, arguments, out text, out reason))
             {
                 trees.Add(CSharpSyntaxTree.ParseText(text, arguments.ParseOptions, file.Path, cancellation));
             }
@@ -66,6 +68,7 @@ internal sealed class CompilationFactory(ReferenceResolver references)
             }
         }
 
+        trees.AddRange(overlay.Added(invocation).Select(added => CSharpSyntaxTree.ParseText(added.Text, arguments.ParseOptions, added.Path, cancellation)));
         if (arguments.SourceFiles.Length == 0)
         {
             problems.Add(Problem.Note(invocation.Name, "has no C# file in it"));

@@ -18,6 +18,14 @@ internal sealed class ProjectAnalysis(AnalyzerSet rules)
     /// <summary>Findings, and what the analyzers threw: a rule that breaks down has not looked, so that is never passed over.</summary>
     public async Task<(List<Finding> Findings, List<Problem> Problems)> RunAsync(LoadedCompilation project, CancellationToken cancellation)
     {
+        var (diagnostics, failures) = await DiagnoseAsync(project, cancellation).ConfigureAwait(false);
+        var finder = new MemberFinder(project.Compilation);
+        return ([.. diagnostics.Select(diagnostic => ToFinding(diagnostic, project, finder, cancellation)).OfType<Finding>()], failures);
+    }
+
+    /// <summary>The same as the analyzers report it.</summary>
+    public async Task<(List<Diagnostic> Diagnostics, List<Problem> Problems)> DiagnoseAsync(LoadedCompilation project, CancellationToken cancellation)
+    {
         var failures = new ConcurrentQueue<Problem>();
         var options = new CompilationWithAnalyzersOptions(
             project.Options,
@@ -28,11 +36,7 @@ internal sealed class ProjectAnalysis(AnalyzerSet rules)
         var run = new CompilationWithAnalyzers(project.Compilation, rules.Analyzers, options);
         var diagnostics = await run.GetAnalyzerDiagnosticsAsync(cancellation).ConfigureAwait(false);
 
-        var finder = new MemberFinder(project.Compilation);
-        var findings = diagnostics
-            .Where(diagnostic => diagnostic.Id != AnalyzerFailure)
-            .Select(diagnostic => ToFinding(diagnostic, project, finder, cancellation)).OfType<Finding>().ToList();
-        return (findings, [.. failures.Distinct()]);
+        return ([.. diagnostics.Where(diagnostic => diagnostic.Id != AnalyzerFailure)], [.. failures.Distinct()]);
     }
 
     private static Problem Failure(LoadedCompilation project, DiagnosticAnalyzer analyzer, Exception exception)

@@ -19,7 +19,7 @@ internal sealed record RunOutcome(ImmutableArray<Problem> Problems, int ProjectC
 /// Visits all compilations of a run in this process: several at a time, each after those that it refers to. No more compilations than
 /// <paramref name="parallelism"/> are alive at once, whatever the size of the solution, unless the visitor keeps them.
 /// </summary>
-internal sealed class SolutionRun(int parallelism, IAnalysisProgress progress)
+internal sealed class SolutionRun(int parallelism, IAnalysisProgress progress, SourceOverlay? overlay = null)
 {
     private readonly ConcurrentQueue<Problem> _problems = [];
     private readonly HashSet<string> _halfLoaded = new(StringComparer.Ordinal);
@@ -85,7 +85,7 @@ internal sealed class SolutionRun(int parallelism, IAnalysisProgress progress)
     private async Task LookAtAsync(
         InvocationNode node, Func<LoadedCompilation, CancellationToken, Task<IEnumerable<Problem>>> visit, TaskCompletionSource done, CancellationToken cancellation)
     {
-        var project = new CompilationFactory(_references).Create(node.Invocation, cancellation);
+        var project = new CompilationFactory(_references, overlay ?? SourceOverlay.None).Create(node.Invocation, cancellation);
         if (node.IsNeeded)
         {
             Publish(node.Invocation, project.Compilation, cancellation);

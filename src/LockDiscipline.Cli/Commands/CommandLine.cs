@@ -48,6 +48,7 @@ internal static class CommandLine
             ReviewCommand.Create(terminal, rules),
             ExplainCommand.Create(terminal, rules),
             GraphCommand.Create(terminal),
+            AnnotateCommand.Create(terminal, rules),
         };
 
     /// <summary>Runs a command's work; whatever ends it early becomes a message and an exit code.</summary>
@@ -59,15 +60,16 @@ internal static class CommandLine
         {
             return await work(cancellation).ConfigureAwait(false);
         }
+        catch (Exception) when (cancellation.IsCancellationRequested)
+        {
+            // Whatever failed then failed because the rest was being stopped.
+            terminal.Error.WriteLine("lockdiscipline: interrupted; nothing was written");
+            return ExitCode.Interrupted;
+        }
         catch (CommandException exception)
         {
             terminal.Show(Problem.Error("", exception.Message));
             return ExitCode.Failed;
-        }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
-        {
-            terminal.Error.WriteLine("lockdiscipline: interrupted; nothing was written");
-            return ExitCode.Interrupted;
         }
         catch (IOException exception)
         {

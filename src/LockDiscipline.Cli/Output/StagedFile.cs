@@ -35,13 +35,17 @@ internal sealed class StagedFile : IDisposable
 
     /// <summary>Writes all of it, to the disk; it is at its place only after <see cref="Commit"/>.</summary>
     /// <exception cref="CommandException">It cannot be written.</exception>
-    public static StagedFile Write(string path, string text)
+    public static StagedFile Write(string path, string text) => Write(path, Encoding.GetBytes(text));
+
+    /// <summary>The same for a text in whatever encoding.</summary>
+    /// <exception cref="CommandException">It cannot be written.</exception>
+    public static StagedFile Write(string path, byte[] contents)
     {
         var staged = new StagedFile(path, StagingPath(path));
         try
         {
             using var stream = new FileStream(staged._staged, FileMode.CreateNew, FileAccess.Write, FileShare.None);
-            stream.Write(Encoding.GetBytes(text));
+            stream.Write(contents);
             stream.Flush(flushToDisk: true);
             return staged;
         }
@@ -57,6 +61,7 @@ internal sealed class StagedFile : IDisposable
         try
         {
             CheckTarget(_target);
+            KeepMode();
             File.Move(_staged, _target, overwrite: true);
             _isMoved = true;
         }
@@ -71,6 +76,14 @@ internal sealed class StagedFile : IDisposable
         if (!_isMoved)
         {
             File.Delete(_staged);
+        }
+    }
+
+    private void KeepMode()
+    {
+        if (!OperatingSystem.IsWindows() && File.Exists(_target))
+        {
+            File.SetUnixFileMode(_staged, File.GetUnixFileMode(_target));
         }
     }
 
