@@ -118,7 +118,7 @@ internal sealed class FileNames
                 byType.AddRange(TypeNamesOf(node).SelectMany(type => NamesOf(node).Select(name => (type, name))));
             if (node is FieldDeclarationSyntax or PropertyDeclarationSyntax { AccessorList: not null })
                 state.UnionWith(NamesOf(node));
-            if (node is MethodDeclarationSyntax or PropertyDeclarationSyntax)
+            if (node is MethodDeclarationSyntax or PropertyDeclarationSyntax or IndexerDeclarationSyntax)
                 methods.AddRange(NamesOf(node).Select(name => (name, Locks(node), Identifiers(node))));
             if (node is AttributeSyntax condition && AttributeDecoding.KindOf(SimpleName(condition.Name)) == AnnotationKind.ValidWhile)
                 conditions.UnionWith(ConditionsIn(condition));

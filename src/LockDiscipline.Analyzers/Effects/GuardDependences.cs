@@ -58,7 +58,7 @@ internal sealed class GuardDependences : IDependenceSource
     }
 
     public CallDependences? OfCall(
-        IMethodSymbol method, Value receiver, ITypeSymbol? receiverType, ImmutableArray<ArgumentValue> arguments, IOperation call, FlowState state)
+        IMethodSymbol method, Value receiver, ITypeSymbol? receiverType, ImmutableArray<ArgumentValue> arguments, IOperation call, ImmutableArray<LockPath> held)
     {
         if (_summaries?.Of(method, default) is not { IsEmpty: false } summary)
             return null;
@@ -66,7 +66,7 @@ internal sealed class GuardDependences : IDependenceSource
         var outs = summary.Out
             .Where(entry => !_model.Annotations.Has(method.OriginalDefinition.Parameters[entry.Key], AnnotationKind.Stable))
             .ToImmutableDictionary(entry => entry.Key, entry => Map(entry.Value));
-        var dropped = summary.Dropped.Select(AtCall).OfType<LockPath>().SelectMany(path => HeldAs(state, path, false)).Distinct().ToImmutableArray();
+        var dropped = summary.Dropped.Select(AtCall).OfType<LockPath>().SelectMany(path => HeldAs(held, path, false)).Distinct().ToImmutableArray();
         return new CallDependences(result, outs, dropped)
         {
             Set = summary.Set.Select(AtCall).OfType<LockPath>().ToImmutableArray(),
@@ -77,32 +77,32 @@ internal sealed class GuardDependences : IDependenceSource
         LockPath? AtCall(LockPath path) => _summaries.AtCall(path, method, receiver, receiverType, arguments, _thisType);
 
         ImmutableHashSet<Dependence> Map(ImmutableHashSet<ReadState> reads) =>
-            reads.Select(read => AtCall(read.Lock) is { } path && !IsMissing(read, path) ? Read(read, path) : null).OfType<Dependence>().ToImmutableHashSet();
+            reads.Select(read => AtCall(read.Read.Lock) is { } path && !IsMissing(read.Read, path) ? Read(read.Read, path) : null).OfType<Dependence>().ToImmutableHashSet();
 
         // A lock that the callee asks of its caller and does not get: that is another rule's business, and there is no section that could have ended.
-        bool IsMissing(ReadState read, LockPath path) =>
+        bool IsMissing(Dependence read, LockPath path) =>
             _model.Contracts.Of(method).Any(clause => clause.Kind == AnnotationKind.RequiresLock && Equals(clause.Lock.Path, read.Lock))
-            && !HeldAs(state, path, read.ThroughAnother).Any();
+            && !HeldAs(held, path, read.ThroughAnother).Any();
 
         // The callee's section has ended with it, unless the caller holds the same lock around it.
-        Dependence Read(ReadState read, LockPath path)
+        Dependence? Read(Dependence read, LockPath path)
         {
-            var held = HeldAs(state, path, read.ThroughAnother).FirstOrDefault();
-            return new Dependence
+            var running = HeldAs(held, path, read.ThroughAnother).FirstOrDefault();
+            if (running is null && read.IsSettled)
+                return null;
+            return read with
             {
-                Lock = held ?? path,
-                Member = read.Member,
+                Lock = running ?? path,
                 Owner = read.Owner is { } owner ? AtCall(owner) : null,
+                Key = read.Key is { } key ? AtCall(key) : null,
                 Read = call,
-                EndedAt = held is null ? call : null,
-                ThroughAnother = read.ThroughAnother,
-                IsInferred = read.IsInferred,
+                EndedAt = running is null ? call : null,
             };
         }
     }
 
-    private System.Collections.Generic.IEnumerable<LockPath> HeldAs(FlowState state, LockPath path, bool throughAnother) =>
-        state.Held.Where(held => held.IsCertain && _model.Identity.Meets(held.Path, path, throughAnother)).Select(held => held.Path);
+    private System.Collections.Generic.IEnumerable<LockPath> HeldAs(ImmutableArray<LockPath> held, LockPath path, bool throughAnother) =>
+        held.Where(other => _model.Identity.Meets(other, path, throughAnother));
 
     private Dependence Dependence(LockPath path, ISymbol member, Value receiver, IOperation reference, LockExpression guard) => new()
     {

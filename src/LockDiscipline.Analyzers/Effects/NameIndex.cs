@@ -135,6 +135,9 @@ internal sealed class NameIndex
             isConcurrent |= token.IsKind(SyntaxKind.IdentifierToken) && _concurrent.Contains(token.ValueText);
             if (isConcurrent && hasElement)
                 return true;
+            // this[i] = this[i] + 1 calls both accessors of an indexer that may lock.
+            if (token.IsKind(SyntaxKind.ThisKeyword) && token.Parent?.Parent is ElementAccessExpressionSyntax && _locking.Contains(FileNames.Unnamed))
+                return true;
             if (token.IsKind(SyntaxKind.LockKeyword))
                 return true;
             if (token.IsKind(SyntaxKind.IdentifierToken)

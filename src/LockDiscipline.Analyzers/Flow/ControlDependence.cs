@@ -12,6 +12,7 @@ internal sealed class ControlDependence
     private readonly ControlFlowGraph _graph;
     private readonly BitArray[] _postDominators;
     private readonly Dictionary<int, ImmutableArray<BasicBlock>> _deciding = new();
+    private readonly Dictionary<int, ImmutableArray<BasicBlock>> _leading = new();
 
     public ControlDependence(ControlFlowGraph graph)
     {
@@ -37,6 +38,42 @@ internal sealed class ControlDependence
             }
         }
         return _deciding[block.Ordinal] = found.OrderBy(ordinal => ordinal).Select(ordinal => _graph.Blocks[ordinal]).ToImmutableArray();
+    }
+
+    /// <summary>
+    /// The blocks whose branch, by one of its outcomes, leads to the block only by way of itself: how it came out last is known there. So is a loop left only where its
+    /// condition has just failed.
+    /// </summary>
+    public ImmutableArray<BasicBlock> LeadingOnlyTo(BasicBlock block)
+    {
+        if (_leading.TryGetValue(block.Ordinal, out var known))
+            return known;
+        var found = ImmutableArray.CreateBuilder<BasicBlock>();
+        foreach (var branch in _graph.Blocks.Where(candidate => candidate.ConditionalSuccessor is not null))
+        {
+            int leading = Successors(branch).Count(successor => Reaches(successor, block.Ordinal, branch.Ordinal));
+            if (leading == 1)
+                found.Add(branch);
+        }
+        return _leading[block.Ordinal] = found.ToImmutable();
+    }
+
+    private bool Reaches(int from, int block, int around)
+    {
+        var seen = new HashSet<int> { around };
+        var open = new Stack<int>();
+        open.Push(from);
+        while (open.Count > 0)
+        {
+            int current = open.Pop();
+            if (current == block)
+                return true;
+            if (!seen.Add(current))
+                continue;
+            foreach (int successor in Successors(_graph.Blocks[current]))
+                open.Push(successor);
+        }
+        return false;
     }
 
     // On one way out the block must be passed, and on the other it need not be.

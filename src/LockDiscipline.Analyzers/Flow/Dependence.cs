@@ -15,8 +15,14 @@ internal sealed record Dependence
     /// <summary>The object whose member it is.</summary>
     public LockPath? Owner { get; init; }
 
-    /// <summary>The key of the element that was read, where it was an element.</summary>
+    /// <summary>Whether it was an element of the member that was read.</summary>
+    public bool IsElement { get; init; }
+
+    /// <summary>The key of that element, where it has a name.</summary>
     public LockPath? Key { get; init; }
+
+    /// <summary>The part of the value that depends on it: the name of an element of a tuple, or of a property of a record; null for all of it.</summary>
+    public string? Part { get; init; }
 
     /// <summary>Where it was read: the access, or the call that read it.</summary>
     public IOperation? Read { get; init; }
@@ -30,6 +36,12 @@ internal sealed record Dependence
     /// <summary>Whether only the elements of the value depend on it: the value is a copy of a collection.</summary>
     public bool OfElements { get; init; }
 
+    /// <summary>Whether the value only chose what was read afresh, as the key of a lookup in a later section.</summary>
+    public bool OfKey { get; init; }
+
+    /// <summary>Whether the section itself has changed since what was read: what comes after it the section says, so that the value will not be stale.</summary>
+    public bool IsSettled { get; init; }
+
     /// <summary>Whether the guard leads through another object, so that locks of one class count as one.</summary>
     public bool ThroughAnother { get; init; }
 
@@ -40,6 +52,12 @@ internal sealed record Dependence
     public bool IsMark { get; init; }
 
     public bool IsStale => EndedAt is not null;
+
+    /// <summary>Whether the value itself is stale, and not only its elements, or what it has chosen.</summary>
+    public bool IsStaleItself => IsStale && !OfElements && !OfKey;
+
+    /// <summary>Whether it is what was just read, of guarded state, in a section that still runs.</summary>
+    public bool IsFresh => !IsMark && !IsStale && !OfElements;
 
     /// <summary>The mark of what comes from a parameter, or from the receiver.</summary>
     public static Dependence MarkOf(LockPath origin) => new() { IsMark = true, Owner = origin };
@@ -63,6 +81,10 @@ internal sealed record Dependence
         && ReferenceEquals(Read, other.Read)
         && ReferenceEquals(EndedAt, other.EndedAt)
         && OfElements == other.OfElements
+        && OfKey == other.OfKey
+        && IsElement == other.IsElement
+        && IsSettled == other.IsSettled
+        && Part == other.Part
         && IsMark == other.IsMark;
 
     public override int GetHashCode() => unchecked((Lock.GetHashCode() * 31 + (Read?.GetHashCode() ?? 0)) * 31 + (Owner?.GetHashCode() ?? 0));

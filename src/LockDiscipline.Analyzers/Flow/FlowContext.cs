@@ -149,7 +149,9 @@ internal interface IDependenceSource
     LockPath? ConditionOf(ISymbol member, Value receiver);
 
     /// <summary>What a call does to sections, and what its result and its out arguments depend on; null where nothing is known.</summary>
-    CallDependences? OfCall(IMethodSymbol method, Value receiver, ITypeSymbol? receiverType, ImmutableArray<ArgumentValue> arguments, IOperation call, FlowState state);
+    /// <param name="held">The locks that are held when the call returns.</param>
+    CallDependences? OfCall(
+        IMethodSymbol method, Value receiver, ITypeSymbol? receiverType, ImmutableArray<ArgumentValue> arguments, IOperation call, ImmutableArray<LockPath> held);
 }
 
 /// <summary>What a call tells about critical sections, as the caller sees it.</summary>

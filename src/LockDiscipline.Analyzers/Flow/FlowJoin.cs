@@ -166,7 +166,7 @@ internal static class FlowJoin
             Alias = Equals(left.Alias, right.Alias) ? left.Alias : null,
             Captured = Equals(left.Captured, right.Captured) ? left.Captured : null,
             Contents = Equals(left.Contents, right.Contents) || right.IsNull ? left.Contents : left.IsNull ? right.Contents : null,
-            Dependences = left.Dependences.Union(right.Dependences),
+            Dependences = Staleness.Join(left.Dependences, right.Dependences),
         };
     }
 

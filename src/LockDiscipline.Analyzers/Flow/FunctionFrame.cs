@@ -50,6 +50,9 @@ internal sealed class FunctionFrame
     /// <summary>The call of a local function that runs in place; null for every other function.</summary>
     public IOperation? CallSite { get; init; }
 
+    /// <summary>The block of <see cref="Outer"/> that runs a function in place; null for every other function.</summary>
+    public BasicBlock? RunBy { get; init; }
+
     /// <summary>The frame of the member, or of the function that runs elsewhere, that this one is a part of.</summary>
     public FunctionFrame Independent => Role == FunctionRole.InPlace && Outer is not null ? Outer.Independent : this;
 }

@@ -89,16 +89,16 @@ internal sealed partial class Interpreter
         }
         var value = Evaluate(deconstruction.Value);
         Emit(new OtherEvent(deconstruction, _state, _frame, _block));
-        DeconstructInto(target, new Value { Dependences = value.Dependences });
+        DeconstructInto(target, new Value { Dependences = value.Dependences }, source.Type);
         return value;
     }
 
-    private void DeconstructInto(IOperation target, Value value)
+    private void DeconstructInto(IOperation target, Value value, ITypeSymbol? type = null)
     {
         if (target is ITupleOperation tuple)
         {
-            foreach (var element in tuple.Elements)
-                DeconstructInto(Unwrapped(element), new Value { Dependences = value.Dependences });
+            for (int i = 0; i < tuple.Elements.Length; i++)
+                DeconstructInto(Unwrapped(tuple.Elements[i]), new Value { Dependences = Deconstructed(value.Dependences, type, i) });
             return;
         }
         Refer(target, AccessKind.Write, value);
@@ -139,6 +139,7 @@ internal sealed partial class Interpreter
             Escape(value, reference);
         if (IsMentioned(path))
             _state = _state.Rename(path, LockPath.Local(path.Symbol!, (reference, path)));
+        value = value with { Dependences = Staleness.Settled(value.Dependences, path.Symbol!.OriginalDefinition) };
         bool hasPath = value.Path is { Kind: not LockPathKind.Unknown };
         _state = hasPath || !value.Dependences.IsEmpty
             ? _state.With(path, hasPath ? value : value with { Path = null })

@@ -61,6 +61,7 @@ internal sealed partial class Interpreter
         {
             AccessKind.Read when RunsInParallel(argument) is { } bodies => EvaluateBodies(bodies),
             AccessKind.Read => Evaluate(argument.Value),
+            AccessKind.Reference when argument.Parameter?.RefKind == RefKind.Out && VariableOf(argument.Value) is not null => Refer(argument.Value, AccessKind.Write, null),
             _ => Refer(argument.Value, kind, null),
         };
         if (argument.Parameter is { } parameter && argument.ArgumentKind is not ArgumentKind.DefaultValue && value.Contents is not null && EnumeratesParameter(parameter))
@@ -88,6 +89,8 @@ internal sealed partial class Interpreter
         var dependences = receiver.Dependences;
         foreach (var argument in arguments)
             dependences = dependences.Union(argument.Value.Dependences);
+        if (IsOutOfFreshCollection(method, receiver, receiverType))
+            dependences = Staleness.OfKey(dependences);
         if (method.ReturnsVoid)
             return new Value { Dependences = dependences };
         var path = Model.Paths.ResultOf(
@@ -137,7 +140,7 @@ internal sealed partial class Interpreter
         var path = LockPath.Created(creation, creation.Type);
         Emit(new CreationEvent(creation, _state, _frame, _block));
         _state = _state with { Escaped = _state.Escaped.Remove(path), References = _state.References.Remove(path) };
-        var created = new Value { Path = path, Dependences = arguments.Aggregate(ImmutableHashSet<Dependence>.Empty, (all, a) => all.Union(a.Value.Dependences)) };
+        var created = new Value { Path = path, Dependences = arguments.Aggregate(ImmutableHashSet<Dependence>.Empty, (all, a) => all.Union(MadeOf(creation.Constructor, a))) };
         if (creation.Constructor is not { } constructor)
             return created;
         MayThrow(creation);
@@ -158,21 +161,24 @@ internal sealed partial class Interpreter
         if (_sink is not null)
             Emit(new CallEvent(operation, _state, _frame, _block, method, receiver, receiverType, arguments, contract, result));
         result = PassDelegates(method, operation, receiver, arguments, result);
-        result = FollowSections(method, operation, receiver, receiverType, arguments, result);
+        result = FollowSections(method, operation, receiver, receiverType, arguments, contract, result);
         result = FollowReferences(method, operation, receiver, arguments, result);
         return Apply(contract, method, operation, receiver, result);
     }
 
     // What the callee's own sections mean for the values that it gives, and for those that the caller has.
     private Value FollowSections(
-        IMethodSymbol method, IOperation operation, Value receiver, ITypeSymbol? receiverType, ImmutableArray<ArgumentValue> arguments, Value result)
+        IMethodSymbol method, IOperation operation, Value receiver, ITypeSymbol? receiverType, ImmutableArray<ArgumentValue> arguments,
+        ImmutableArray<(ContractClause Clause, LockNeed Need)> contract, Value result)
     {
         if (_context.Dependences is not { } source)
             return result;
         result = IsStableResult(method)
             ? result with { Dependences = result.Dependences.Where(d => d.IsMark).ToImmutableHashSet() }
-            : GivenBy(method, receiver, arguments, operation, result);
-        if (source.OfCall(method, receiver, receiverType, arguments, operation, _state) is not { } known)
+            : GivenBy(method, receiver, receiverType, arguments, result);
+        ChangeContents(method, receiver, arguments);
+        PutInto(method, receiver, arguments);
+        if (source.OfCall(method, receiver, receiverType, arguments, operation, HeldAfter(contract)) is not { } known)
             return result;
         foreach (var path in known.Dropped)
             EndSection(path, operation, byWait: true);
@@ -182,44 +188,38 @@ internal sealed partial class Interpreter
         return result with { Dependences = result.Dependences.Union(known.Result) };
     }
 
+    // The locks that are held when the call returns: it may have taken some for its caller, or given them back.
+    private ImmutableArray<LockPath> HeldAfter(ImmutableArray<(ContractClause Clause, LockNeed Need)> contract)
+    {
+        var held = _state.Held.Where(held => held.IsCertain).Select(held => held.Path).ToImmutableArray();
+        foreach (var (clause, need) in contract)
+        {
+            if (need.Path is { } path && clause.Kind is AnnotationKind.AcquiresLock or AnnotationKind.TryAcquiresLock)
+                held = held.Add(path);
+            else if (need.Path is { } released && clause.Kind == AnnotationKind.ReleasesLock)
+                held = held.Remove(released);
+        }
+        return held;
+    }
+
     private bool IsStableResult(IMethodSymbol method) =>
         Model.Annotations.OfReturn(method).Any(annotation => annotation.Kind == AnnotationKind.Stable)
         || Model.Annotations.Has(method.ReturnType, AnnotationKind.Stable);
 
-    // Collections: copies, what is taken out, and what comes back through out parameters.
-    private Value GivenBy(IMethodSymbol method, Value receiver, ImmutableArray<ArgumentValue> arguments, IOperation operation, Value result)
-    {
-        if (CollectionValues.IsCopy(method) || CollectionValues.IsCopyConstructor(method))
-            return Staleness.Copied(result);
-        if (CollectionValues.TakesOut(method))
-            return result with { Dependences = result.Dependences.Where(d => d.IsMark || d.IsStale).ToImmutableHashSet() };
-        if (receiver.Dependences.IsEmpty)
-            return result;
-        var key = arguments.Length > 0 ? Key(arguments[0].Value) : null;
-        foreach (var argument in arguments)
-        {
-            if (argument.Parameter is { RefKind: RefKind.Out or RefKind.Ref } parameter)
-                AddToOut(arguments, parameter.Ordinal, Staleness.OfElement(receiver.Dependences, key));
-        }
-        return operation is IInvocationOperation && !result.Dependences.IsEmpty && method.Name is not ("GetEnumerator" or "MoveNext" or "MoveNextAsync" or "GetAwaiter" or "AsSpan")
-            ? result with { Dependences = Staleness.OfElement(result.Dependences, key) }
-            : result;
-    }
-
     private void AddToOut(ImmutableArray<ArgumentValue> arguments, int ordinal, ImmutableHashSet<Dependence> dependences)
     {
-        var target = arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == ordinal)?.Operation;
-        if (target is IDeclarationExpressionOperation declaration)
-            target = declaration.Expression;
-        var place = target switch
-        {
-            ILocalReferenceOperation local => Places.Of(local.Local),
-            IParameterReferenceOperation parameter => Places.Of(parameter.Parameter),
-            _ => null,
-        };
-        if (place is not null)
+        if (arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == ordinal)?.Operation is { } target && VariableOf(target) is { } place)
             _state = _state.With(place, _state[place] with { Dependences = _state[place].Dependences.Union(dependences) });
     }
+
+    // The variable that an argument hands out.
+    private static LockPath? VariableOf(IOperation argument) => argument switch
+    {
+        IDeclarationExpressionOperation declaration => VariableOf(declaration.Expression),
+        ILocalReferenceOperation local => Places.Of(local.Local),
+        IParameterReferenceOperation parameter => Places.Of(parameter.Parameter),
+        _ => null,
+    };
 
     private ImmutableArray<(ContractClause Clause, LockNeed Need)> ContractAt(
         IMethodSymbol method, Value receiver, ITypeSymbol? receiverType, ImmutableArray<ArgumentValue> arguments)

@@ -56,14 +56,28 @@ internal sealed partial class Interpreter
         _context.RanInPlace.Add(function);
         _context.GraphsRunInPlace.Add(graph);
         var before = _state;
-        var frame = new FunctionFrame(graph, target.Method, FunctionRole.InPlace, _frame, _state, target.Lambda) { CallSite = callSite };
+        var frame = new FunctionFrame(graph, target.Method, FunctionRole.InPlace, _frame, _state, target.Lambda) { CallSite = callSite, RunBy = _block };
         var analysis = new FlowAnalysis(_context, frame);
         _context.Running = _context.Running.Push(function);
         analysis.Solve(Bind(target.Method, arguments, before with { Captures = ImmutableDictionary<CaptureId, Value>.Empty }));
         if (_sink is not null)
             analysis.Replay(_sink);
         _context.Running = _context.Running.Pop();
-        return ContinueAfter(analysis, before);
+        var result = ContinueAfter(analysis, before);
+        GiveBack(target.Method, arguments);
+        return result;
+    }
+
+    // What the function has left in its out and ref parameters is in the caller's variables from now on.
+    private void GiveBack(IMethodSymbol function, ImmutableArray<ArgumentValue> arguments)
+    {
+        foreach (var argument in arguments)
+        {
+            if (argument.Parameter is not { RefKind: RefKind.Out or RefKind.Ref } parameter || VariableOf(argument.Operation) is not { } place)
+                continue;
+            var left = _state[Places.Of(function.Parameters[parameter.Ordinal])];
+            _state = _state.With(place, _state[place] with { Dependences = left.Dependences });
+        }
     }
 
     private static FlowState Bind(IMethodSymbol function, ImmutableArray<ArgumentValue> arguments, FlowState state)
@@ -107,7 +121,7 @@ internal sealed partial class Interpreter
                 continue;
             }
             var use = argument.Parameter is { } parameter ? _context.Callees.UseOfDelegate(method, parameter) : DelegateUse.Unknown;
-            result = PassDelegate(argument, use, operation, receiver, arguments, result);
+            result = PassDelegate(argument, method, use, operation, receiver, arguments, result);
         }
         return result;
     }
@@ -119,14 +133,12 @@ internal sealed partial class Interpreter
     }
 
     private Value PassDelegate(
-        ArgumentValue argument, DelegateUse use, IOperation operation, Value receiver, ImmutableArray<ArgumentValue> arguments, Value result)
+        ArgumentValue argument, IMethodSymbol method, DelegateUse use, IOperation operation, Value receiver, ImmutableArray<ArgumentValue> arguments, Value result)
     {
         switch (use.Kind)
         {
             case DelegateUseKind.AtOnce:
-                foreach (var target in argument.Value.Targets)
-                    RunUnder(target, use, operation, receiver, arguments);
-                return result;
+                return argument.Value.Targets.Aggregate(result, (got, target) => WithWhatItGives(got, method, RunUnder(target, use, operation, receiver, arguments)));
             case DelegateUseKind.Enumerates:
                 foreach (var target in argument.Value.Deferred)
                     RunMaybe(target);
@@ -143,8 +155,12 @@ internal sealed partial class Interpreter
         }
     }
 
+    // A method that runs a delegate and gives something back may give what the delegate gave.
+    private static Value WithWhatItGives(Value result, IMethodSymbol method, Value given) =>
+        method.ReturnsVoid || given.Dependences.IsEmpty ? result : result with { Dependences = result.Dependences.Union(given.Dependences) };
+
     // The callee may hold locks of its own while it runs the delegate.
-    private void RunUnder(DelegateTarget target, DelegateUse use, IOperation operation, Value receiver, ImmutableArray<ArgumentValue> arguments)
+    private Value RunUnder(DelegateTarget target, DelegateUse use, IOperation operation, Value receiver, ImmutableArray<ArgumentValue> arguments)
     {
         var before = _state.Held;
         foreach (var clause in use.Under)
@@ -156,22 +172,25 @@ internal sealed partial class Interpreter
                 _state = _state.WithHeld(_state.Held.Add(new HeldLock(path, mode, Model.Traits.Of(path, null), HeldOrigin.Caller, operation)));
             }
         }
-        RunMaybe(target);
+        var given = RunMaybe(target);
         foreach (var added in _state.Held.Where(held => held.Origin == HeldOrigin.Caller && ReferenceEquals(held.Site, operation) && !before.Contains(held)).ToList())
         {
             _state = _state.WithHeld(_state.Held.Remove(added));
             EndSection(added.Path, operation);
+            given = Staleness.EndSection(given, added.Path, operation);
         }
+        return given;
     }
 
     // It may run once, several times or not at all.
-    private void RunMaybe(DelegateTarget target)
+    private Value RunMaybe(DelegateTarget target)
     {
         if (HasOwnBody(target.Method))
-            return;
+            return Value.Unknown;
         var skipped = _state;
-        RunInPlace(target, ImmutableArray<ArgumentValue>.Empty);
+        var given = RunInPlace(target, ImmutableArray<ArgumentValue>.Empty);
         _state = FlowJoin.Force(skipped, _state, (target.Lambda as object ?? target.Method, "maybe"));
+        return given;
     }
 
     private void RunInParallel(DelegateTarget target, IOperation operation)

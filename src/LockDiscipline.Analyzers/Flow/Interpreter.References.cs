@@ -116,9 +116,15 @@ internal sealed partial class Interpreter
             Detach(member, receiver);
         var result = kind == AccessKind.Write ? written ?? Value.Unknown : ReadMember(path, member, receiver, reference);
         if (kind is not (AccessKind.Read or AccessKind.ReadOnlyReference) && path is not null)
-            StoreMember(path, kind == AccessKind.Write ? written ?? Value.Unknown : Value.Unknown, reference);
+            StoreMember(path, kind == AccessKind.Write ? written ?? Value.Unknown : Counted(kind, result, member), reference);
         return result;
     }
+
+    // What a section makes of what it has read of a member is its own as long as it runs: a number that is counted up is nobody else's.
+    private static Value Counted(AccessKind kind, Value before, ISymbol member) =>
+        kind == AccessKind.ReadWrite
+            ? new Value { Dependences = Staleness.Settled(before.Dependences, member.OriginalDefinition).Where(d => d.IsSettled).ToImmutableHashSet() }
+            : Value.Unknown;
 
     private static bool IsStructMember(ISymbol member) => member.IsStatic;
 
@@ -140,13 +146,15 @@ internal sealed partial class Interpreter
         if (!guards.IsEmpty)
             stored = stored with { Contents = new ContentsGuard(member, Needs(guards, receiver, member), reference, receiver.Path) };
         var own = DependencesOf(member, receiver, reference);
+        if (stored.Dependences.Any(d => d.IsSettled && SymbolEqualityComparer.Default.Equals(d.Member, member.OriginalDefinition)))
+            own = Staleness.Settled(own, member.OriginalDefinition);
         var kept = own.IsEmpty ? stored.Dependences : ImmutableHashSet<Dependence>.Empty;
         return WithSetTest(stored with { Dependences = kept.Union(PartOf(receiver, member)).Union(own) }, path, path?.Symbol ?? member);
     }
 
     // A part of a value depends on what the value depends on; of a copy only the elements do.
     private static ImmutableHashSet<Dependence> PartOf(Value receiver, ISymbol member) =>
-        member.Name == "Current" ? Staleness.OfElement(receiver.Dependences, null) : Staleness.OfProperty(receiver.Dependences);
+        member.Name == "Current" ? Staleness.OfElement(receiver.Dependences, null) : Staleness.OfPart(Staleness.OfProperty(receiver.Dependences), PartOf(member));
 
     private Value ReferToProperty(IPropertyReferenceOperation reference, AccessKind kind, Value? written)
     {
@@ -213,6 +221,10 @@ internal sealed partial class Interpreter
         if (writes && written is not null)
             Escape(written, reference);
         Emit(new ElementEvent(reference, _state, _frame, _block, receiver, arguments.Select(a => a.Value).ToImmutableArray(), kind, written));
+        if (writes)
+            ChangeContents(receiver, arguments.Length == 1 ? Key(arguments[0].Value) : null, ContentsChange.Put);
+        if (writes && receiver.Path is { } path && written is not null)
+            PutInto(path, written.Dependences);
         if (kind == AccessKind.Write)
             return written ?? Value.Unknown;
         return new Value { Path = PathOfElement(receiver, arguments) ?? LockPath.Unknown(reference), Dependences = ElementDependences(receiver, arguments) };
@@ -221,7 +233,8 @@ internal sealed partial class Interpreter
     private static ImmutableHashSet<Dependence> ElementDependences(Value receiver, ImmutableArray<ArgumentValue> indices)
     {
         var key = indices.Length == 1 ? Key(indices[0].Value) : null;
-        return indices.Aggregate(Staleness.OfElement(receiver.Dependences, key), (all, index) => all.Union(index.Value.Dependences));
+        bool isFresh = receiver.Dependences.Any(d => d.IsFresh);
+        return indices.Aggregate(Staleness.OfElement(receiver.Dependences, key), (all, index) => all.Union(isFresh ? Staleness.OfKey(index.Value.Dependences) : index.Value.Dependences));
     }
 
     private static LockPath? Key(Value index) => index.IsConstant ? LockPath.Constant(index.ConstantValue) : index.Path;
@@ -291,7 +304,7 @@ internal sealed partial class Interpreter
     {
         var value = _context.IsAssignedThrough(_frame.Graph, capture.Id) && capture.Value is not IFlowCaptureReferenceOperation
             ? CaptureTarget(capture.Value)
-            : Evaluate(capture.Value);
+            : WithDecisions(Evaluate(capture.Value));
         _state = _state with { Captures = _state.Captures.SetItem(capture.Id, value) };
         return value;
     }

@@ -161,8 +161,12 @@ internal sealed partial class Interpreter
                 return Value.OfPath(LockPath.TypeOf(typeOf.TypeOperand));
             case INameOfOperation or ISizeOfOperation or IDefaultValueOperation:
                 return operation is IDefaultValueOperation ? Value.Constant(null) : Value.Unknown;
-            case ITupleOperation or IArrayCreationOperation or IInterpolatedStringOperation or IAnonymousObjectCreationOperation:
-                return EvaluateParts(operation, escape: operation is not ITupleOperation and not IInterpolatedStringOperation);
+            case ITupleOperation tuple:
+                return EvaluateTuple(tuple);
+            case IAnonymousObjectCreationOperation anonymous:
+                return EvaluateAnonymous(anonymous);
+            case IArrayCreationOperation or IInterpolatedStringOperation:
+                return EvaluateParts(operation, escape: operation is IArrayCreationOperation);
             case ISpreadOperation spread:
                 return Staleness.Copied(EvaluateParts(spread, escape: false));
             case IDynamicInvocationOperation or IDynamicObjectCreationOperation or IFunctionPointerInvocationOperation or IDynamicIndexerAccessOperation:

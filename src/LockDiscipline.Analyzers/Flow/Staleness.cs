@@ -9,18 +9,63 @@ namespace LockDiscipline.Analyzers.Flow;
 /// <summary>What becomes of values when the critical section ends in which they were read, or when that section changes what they were read from.</summary>
 internal static class Staleness
 {
-    /// <summary>The state in which everything that depends on a section of the lock is stale.</summary>
+    /// <summary>The state in which everything that depends on a section of the lock is stale, save what the section has settled.</summary>
     public static FlowState EndSection(FlowState state, LockPath path, IOperation operation, bool byWait) =>
-        Change(state, d => !d.IsMark && !d.IsStale && d.Lock.Equals(path), d => d with { EndedAt = operation, EndedByWait = byWait });
+        Change(
+            state,
+            d => !d.IsMark && !d.IsStale && d.Lock.Equals(path),
+            (d, _) => d.IsSettled ? null : d with { EndedAt = operation, EndedByWait = byWait });
+
+    /// <summary>The same value, where everything in it that depends on a section of the lock is stale.</summary>
+    public static Value EndSection(Value value, LockPath path, IOperation operation) =>
+        value.Dependences.Any(d => d.IsFresh && d.Lock.Equals(path))
+            ? value with { Dependences = Change(value, d => d.IsFresh && d.Lock.Equals(path), (d, _) => d.IsSettled ? null : d with { EndedAt = operation }) }
+            : value;
 
     /// <summary>
     /// The state after a section has written a member: what it has read from it before is its own from then on, since it says itself what comes after it (a claim, or read and reset).
     /// </summary>
     public static FlowState Claim(FlowState state, ISymbol member, LockPath? owner) =>
+        Change(state, d => IsFreshOf(d, member, owner), (d, _) => d with { IsSettled = true });
+
+    /// <summary>
+    /// The state after a section has changed what a member refers to: what it has read there before is its own from then on, and of the elements those that it has set
+    /// or taken out.
+    /// </summary>
+    public static FlowState ClaimContents(FlowState state, ISymbol member, LockPath? owner, LockPath? key, ContentsChange change) =>
         Change(
             state,
-            d => !d.IsMark && !d.IsStale && d.Key is null && SymbolEqualityComparer.Default.Equals(d.Member, member) && Equals(d.Owner, owner),
-            _ => null);
+            d => IsFreshOf(d, member, owner),
+            (d, value) => Settles(d, value, key, change) ? d with { IsSettled = true } : d);
+
+    private static bool IsFreshOf(Dependence d, ISymbol member, LockPath? owner) =>
+        !d.IsMark && !d.IsStale && !d.IsSettled && SymbolEqualityComparer.Default.Equals(d.Member, member) && Equals(d.Owner, owner);
+
+    private static bool Settles(Dependence d, Value value, LockPath? key, ContentsChange change)
+    {
+        if (change == ContentsChange.Cleared)
+            return true;
+        if (d.OfElements)
+            return false;
+        if (!d.IsElement)
+            return true;
+        if (d.Key is null || key is null)
+            return change == ContentsChange.TakenOut;
+        return d.Key.Equals(key) || change == ContentsChange.TakenOut && key.Equals(value.Path);
+    }
+
+    /// <summary>What a value depends on that may be either: what a section has settled on one of the paths it has settled.</summary>
+    public static ImmutableHashSet<Dependence> Join(ImmutableHashSet<Dependence> left, ImmutableHashSet<Dependence> right)
+    {
+        var all = left.Union(right);
+        return all.Any(d => d.IsSettled) ? all.Where(d => d.IsSettled || !all.Contains(d with { IsSettled = true })).ToImmutableHashSet() : all;
+    }
+
+    /// <summary>The same dependences, where what was read of the member is the section's own.</summary>
+    public static ImmutableHashSet<Dependence> Settled(ImmutableHashSet<Dependence> dependences, ISymbol member) =>
+        dependences.Any(d => IsOf(d, member)) ? dependences.Select(d => IsOf(d, member) ? d with { IsSettled = true } : d).ToImmutableHashSet() : dependences;
+
+    private static bool IsOf(Dependence d, ISymbol member) => d.IsFresh && !d.IsElement && SymbolEqualityComparer.Default.Equals(d.Member, member);
 
     /// <summary>What a copy of a collection depends on: its elements do, as a whole it does not.</summary>
     public static Value Copied(Value value) =>
@@ -28,13 +73,27 @@ internal static class Staleness
 
     /// <summary>What an element of a value depends on.</summary>
     public static ImmutableHashSet<Dependence> OfElement(ImmutableHashSet<Dependence> dependences, LockPath? key) =>
-        dependences.Select(d => d.IsMark ? d : d with { OfElements = false, Key = d.Key ?? key }).ToImmutableHashSet();
+        dependences.Select(d => d.IsMark ? d with { OfElements = false } : d with { OfElements = false, IsElement = true, Key = d.Key ?? key }).ToImmutableHashSet();
 
     /// <summary>What any other property of a value depends on: of a copy, nothing.</summary>
     public static ImmutableHashSet<Dependence> OfProperty(ImmutableHashSet<Dependence> dependences) =>
         dependences.Any(d => d.OfElements) ? dependences.Where(d => !d.OfElements).ToImmutableHashSet() : dependences;
 
-    private static FlowState Change(FlowState state, Func<Dependence, bool> applies, Func<Dependence, Dependence?> change) => state with
+    /// <summary>What a part of a value that is made of several depends on.</summary>
+    public static ImmutableHashSet<Dependence> OfPart(ImmutableHashSet<Dependence> dependences, string part) =>
+        dependences.Any(d => d.Part is not null)
+            ? dependences.Where(d => d.Part is null || d.Part == part).Select(d => d with { Part = null }).ToImmutableHashSet()
+            : dependences;
+
+    /// <summary>What a value depends on of which this is a part.</summary>
+    public static ImmutableHashSet<Dependence> AsPart(ImmutableHashSet<Dependence> dependences, string part) =>
+        dependences.IsEmpty ? dependences : dependences.Select(d => d with { Part = part }).ToImmutableHashSet();
+
+    /// <summary>What was read afresh depends on the key that chose it: it is no older than the lookup.</summary>
+    public static ImmutableHashSet<Dependence> OfKey(ImmutableHashSet<Dependence> dependences) =>
+        dependences.Any(d => d is { IsMark: false, IsStale: true }) ? dependences.Select(d => d is { IsMark: false, IsStale: true } ? d with { OfKey = true } : d).ToImmutableHashSet() : dependences;
+
+    private static FlowState Change(FlowState state, Func<Dependence, bool> applies, Func<Dependence, Value, Dependence?> change) => state with
     {
         Values = Change(state.Values, applies, change),
         Captures = Change(state.Captures, applies, change),
@@ -42,19 +101,31 @@ internal static class Staleness
     };
 
     private static ImmutableDictionary<TKey, Value> Change<TKey>(
-        ImmutableDictionary<TKey, Value> values, Func<Dependence, bool> applies, Func<Dependence, Dependence?> change)
+        ImmutableDictionary<TKey, Value> values, Func<Dependence, bool> applies, Func<Dependence, Value, Dependence?> change)
         where TKey : notnull
     {
         var result = values;
         foreach (var entry in values)
         {
             if (entry.Value.Dependences.Any(applies))
-                result = result.SetItem(entry.Key, entry.Value with { Dependences = Change(entry.Value.Dependences, applies, change) });
+                result = result.SetItem(entry.Key, entry.Value with { Dependences = Change(entry.Value, applies, change) });
         }
         return result;
     }
 
-    private static ImmutableHashSet<Dependence> Change(
-        ImmutableHashSet<Dependence> dependences, Func<Dependence, bool> applies, Func<Dependence, Dependence?> change) =>
-        dependences.Select(d => applies(d) ? change(d) : d).OfType<Dependence>().ToImmutableHashSet();
+    private static ImmutableHashSet<Dependence> Change(Value value, Func<Dependence, bool> applies, Func<Dependence, Value, Dependence?> change) =>
+        value.Dependences.Select(d => applies(d) ? change(d, value) : d).OfType<Dependence>().ToImmutableHashSet();
+}
+
+/// <summary>What a call, or an assignment to an element, does to the contents of a collection.</summary>
+internal enum ContentsChange
+{
+    /// <summary>It adds to them, or replaces one.</summary>
+    Put,
+
+    /// <summary>It takes one out.</summary>
+    TakenOut,
+
+    /// <summary>It takes all out.</summary>
+    Cleared,
 }

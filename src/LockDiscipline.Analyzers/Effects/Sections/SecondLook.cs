@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using LockDiscipline.Analyzers.Flow;
 using LockDiscipline.Analyzers.Locks;
@@ -14,48 +15,77 @@ internal sealed class SecondLook
 {
     private readonly Dictionary<ControlFlowGraph, ControlDependence> _dependence = new();
 
-    /// <summary>The reads that feed a test: they are the second look itself, and no use of what was looked up before.</summary>
+    /// <summary>The reads that feed a test in their own section: they are the second look itself, and no use of what was looked up before.</summary>
     public static HashSet<IOperation> TestedReads(BodyResult body) =>
-        new(body.Events.OfType<DecisionEvent>().SelectMany(decision => decision.Value.Dependences).Where(d => d.Read is not null).Select(d => d.Read!));
+        new(body.Events.OfType<DecisionEvent>().SelectMany(decision => decision.Value.Dependences).Where(d => d is { IsStale: false, Read: not null }).Select(d => d.Read!));
 
-    /// <summary>The values of the branches that decide whether the event happens.</summary>
-    public IEnumerable<Value> Decisions(FlowEvent flowEvent) => DecisionsWithBlocks(flowEvent).Select(decision => decision.Value);
+    /// <summary>
+    /// What the branches depended on that decide whether the event happens, and is stale by now. What a wait has made stale counts only where one outcome leads here: where both
+    /// do, one of them by way of the wait, the branch is the condition that is waited for.
+    /// </summary>
+    public IEnumerable<Dependence> StaleDecisions(FlowEvent flowEvent) =>
+        Decisions(flowEvent, (dependence, block) => dependence.Deciding(block)).SelectMany(decision => decision.Dependences.InSourceOrder().Where(d => d is { IsStaleItself: true, EndedByWait: false }))
+            .Concat(Decisions(flowEvent, (dependence, block) => dependence.LeadingOnlyTo(block)).SelectMany(decision => decision.Dependences.InSourceOrder().Where(d => d is { IsStaleItself: true, EndedByWait: true })));
 
-    private IEnumerable<(BasicBlock Block, Value Value)> DecisionsWithBlocks(FlowEvent flowEvent)
+    // The branches whose last outcome led to the event.
+    private IEnumerable<Value> Passed(FlowEvent flowEvent) =>
+        Decisions(flowEvent, (dependence, block) => dependence.Deciding(block).Union(dependence.LeadingOnlyTo(block)));
+
+    private IEnumerable<Value> Decisions(FlowEvent flowEvent, System.Func<ControlDependence, BasicBlock, IEnumerable<BasicBlock>> choose)
     {
         if (flowEvent.State.Decisions.IsEmpty)
             yield break;
-        var graph = flowEvent.Function.Graph;
+        var block = flowEvent.Block;
+        for (var frame = flowEvent.Function; frame is not null; block = frame.RunBy, frame = frame.Outer)
+        {
+            if (block is null)
+                yield break;
+            foreach (var deciding in choose(Of(frame.Graph), block))
+            {
+                if (flowEvent.State.Decisions.TryGetValue(deciding, out var value))
+                    yield return value;
+            }
+        }
+    }
+
+    private ControlDependence Of(ControlFlowGraph graph)
+    {
         if (!_dependence.TryGetValue(graph, out var dependence))
             _dependence[graph] = dependence = new ControlDependence(graph);
-        foreach (var block in dependence.Deciding(flowEvent.Block))
-        {
-            if (flowEvent.State.Decisions.TryGetValue(block, out var value))
-                yield return (block, value);
-        }
+        return dependence;
     }
 
     /// <summary>Whether a branch in the present section was about a value that an earlier one gave.</summary>
     public bool IsAt(SectionUse use, Value value, Dependence stale) =>
-        DecisionsWithBlocks(use.Event).Any(decision => decision.Value.Dependences.Any(
-            fresh => IsFresh(fresh, use) && !IsStaleOnAnotherPath(fresh, decision.Block, decision.Value) && Concerns(fresh, decision.Value, value, stale)));
+        use.Tests.Any(test => SymbolEqualityComparer.Default.Equals(test.Member, stale.Member) || test.About.Any(d => IsOfSameSection(d, stale)))
+        || Passed(use.Event).Any(decision => decision.Dependences.Any(
+            fresh => IsFresh(fresh, use) && !IsStaleOnAnotherPath(fresh, decision) && Concerns(fresh, decision, value, stale)));
 
     /// <summary>Whether a branch in the present section was about what came in by a parameter.</summary>
     public bool IsAtParameter(SectionUse use, Value value, LockPath origin) =>
-        Decisions(use.Event).Any(decision => decision.Dependences.Any(fresh =>
-            IsFresh(fresh, use) && (Equals(fresh.Owner, value.Path) || Equals(fresh.Owner, origin) || decision.Dependences.Any(d => d.IsMark && Equals(d.Owner, origin)))));
+        use.Tests.Any(test => test.About.Any(d => d.IsMark && Equals(d.Owner, origin)))
+        || Passed(use.Event).Any(decision => decision.Dependences.Any(fresh =>
+            IsFresh(fresh, use) && (value.Path is not null && Equals(fresh.Owner, value.Path) || Equals(fresh.Owner, origin) || decision.Dependences.Any(d => d.IsMark && Equals(d.Owner, origin)))));
 
-    /// <summary>Whether any branch in the present section was about the state that is written.</summary>
-    public bool IsAtState(SectionUse use) => Decisions(use.Event).Any(decision => decision.Dependences.Any(fresh => IsFresh(fresh, use)));
+    /// <summary>The branches in the present section that decide the use, for those who call the method around it.</summary>
+    public ImmutableArray<TestedState> TestsOf(SectionUse use) =>
+        use.Tests.Select(test => new TestedState(test.Member, Origins(test.About)))
+            .Concat(Passed(use.Event).SelectMany(decision => decision.Dependences.Where(fresh => IsFresh(fresh, use)).Select(fresh => new TestedState(fresh.Member, Origins(decision.Dependences)))))
+            .Distinct()
+            .ToImmutableArray();
 
-    private static bool IsFresh(Dependence dependence, SectionUse use) => !dependence.IsMark && !dependence.IsStale && dependence.IsOfLock(use.Lock, use.ThroughAnother);
+    private static ImmutableArray<LockPath> Origins(ImmutableHashSet<Dependence> dependences) =>
+        dependences.Where(d => d is { IsMark: true, Owner: not null }).Select(d => d.Owner!).OrderBy(path => path.ToString(), System.StringComparer.Ordinal).ToImmutableArray();
 
-    // What was stale already on one of the paths to the branch is one look, not two.
-    private static bool IsStaleOnAnotherPath(Dependence fresh, BasicBlock block, Value decision) =>
-        decision.Dependences.Any(d => ReferenceEquals(d.Read, fresh.Read) && d.EndedAt is { } ended && block.BranchValue is { } branch && ended.Syntax.SpanStart < branch.Syntax.SpanStart);
+    private static bool IsFresh(Dependence dependence, SectionUse use) => dependence.IsFresh && dependence.IsOfLock(use.Lock, use.ThroughAnother);
+
+    // What is stale on one of the paths to the act is one look, not two.
+    private static bool IsStaleOnAnotherPath(Dependence fresh, Value decision) => decision.Dependences.Any(d => d.IsStale && ReferenceEquals(d.Read, fresh.Read));
 
     private static bool Concerns(Dependence fresh, Value decision, Value value, Dependence stale) =>
         SymbolEqualityComparer.Default.Equals(fresh.Member, stale.Member)
         || value.Path is not null && Equals(fresh.Owner, value.Path)
-        || decision.Dependences.Any(d => d.IsStale && ReferenceEquals(d.EndedAt, stale.EndedAt));
+        || decision.Dependences.Any(d => IsOfSameSection(d, stale));
+
+    private static bool IsOfSameSection(Dependence dependence, Dependence stale) => dependence.IsStale && ReferenceEquals(dependence.EndedAt, stale.EndedAt);
 }

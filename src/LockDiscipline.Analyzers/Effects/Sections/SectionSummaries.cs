@@ -41,8 +41,11 @@ internal sealed class SectionSummaries
     private bool MayMatter(IMethodSymbol method) =>
         method.MethodKind is MethodKind.Ordinary or MethodKind.PropertyGet or MethodKind.PropertySet or MethodKind.ExplicitInterfaceImplementation
         && !method.DeclaringSyntaxReferences.IsEmpty
-        && _names.MayLock(method.AssociatedSymbol?.Name ?? method.Name)
+        && _names.MayLock(NameOf(method))
         && !_model.Annotations.IsNotAnalysed(method);
+
+    private static string NameOf(IMethodSymbol method) =>
+        method.AssociatedSymbol is IPropertySymbol { IsIndexer: true } ? FileNames.Unnamed : method.AssociatedSymbol?.Name ?? method.Name;
 
     private SectionSummary Summarize(IMethodSymbol method, Body body, CancellationToken cancellationToken)
     {
@@ -68,9 +71,11 @@ internal sealed class SectionSummaries
         result.Events.OfType<ExitEvent>()
             .Where(exit => exit.Function.Role == FunctionRole.Member)
             .SelectMany(exit => exit.State[place].Dependences)
-            .Where(d => !d.IsMark && !d.OfElements && IsNamedByCallers(d.Lock))
-            .Select(d => new ReadState(d.Lock, d.Member, d.Owner is { } owner && IsNamedByCallers(owner) ? owner : null, d.ThroughAnother, d.IsInferred))
+            .Where(d => !d.IsMark && !d.OfKey && IsNamedByCallers(d.Lock))
+            .Select(d => new ReadState(d with { Owner = Named(d.Owner), Key = Named(d.Key), Read = null, EndedAt = null, EndedByWait = false }))
             .ToImmutableHashSet();
+
+    private static LockPath? Named(LockPath? path) => path is not null && (path.Kind == LockPathKind.Constant || IsNamedByCallers(path)) ? path : null;
 
     private ImmutableArray<UsedState> UsesIn(IMethodSymbol method, BodyResult result, GuardDependences guards)
     {
@@ -80,14 +85,15 @@ internal sealed class SectionSummaries
         foreach (var use in new SectionUses(result, guards, this).Find().Where(use => use.Event.Function.Independent.Role == FunctionRole.Member && IsNamedByCallers(use.Lock)))
         {
             var path = use.Path.Insert(0, CallNames.Of(method));
-            if (path.Length > _callDepth || !use.Writes && tested.Contains(use.Event.Operation))
+            if (path.Length > _callDepth || !use.Writes && use.Read is { } read && tested.Contains(read))
                 continue;
-            if (use.Writes && !looks.IsAtState(use))
-                used.Add(new UsedState(null, InputRole.Receiver, use.Lock, use.Member, use.ThroughAnother, use.IsInferred, true, use.NeedsNoTest, path));
+            var tests = looks.TestsOf(use);
+            if (use.Writes)
+                used.Add(new UsedState(null, InputRole.Receiver, use.Lock, use.Member, use.IsElement, null, use.ThroughAnother, use.IsInferred, true, use.NeedsNoTest, tests, path));
             foreach (var input in use.Inputs)
             {
                 foreach (var origin in Origins(input).Where(origin => !looks.IsAtParameter(use, input.Value, origin) && !IsStable(origin)))
-                    used.Add(new UsedState(origin, input.Role, use.Lock, use.Member, use.ThroughAnother, use.IsInferred, false, use.NeedsNoTest, path));
+                    used.Add(new UsedState(origin, input.Role, use.Lock, use.Member, use.IsElement, Named(input.Key), use.ThroughAnother, use.IsInferred, false, use.NeedsNoTest, tests, path));
             }
         }
         return used.Distinct().ToImmutableArray();
@@ -100,29 +106,35 @@ internal sealed class SectionSummaries
     {
         if (input.Role == InputRole.Receiver && input.Value.Path?.Kind == LockPathKind.This)
             yield return LockPath.This;
-        foreach (var mark in input.Value.Dependences.Where(d => d.IsMark && d.Owner is not null))
+        foreach (var mark in input.Value.Dependences.Where(d => d is { IsMark: true, OfElements: false } && d.Owner is not null))
             yield return mark.Owner!;
     }
 
-    // Locks that were held on entry and at the end, but not all the time.
-    private static ImmutableArray<LockPath> DroppedIn(BodyResult result)
+    // Locks that the caller holds, if it does, but not all the time.
+    private ImmutableArray<LockPath> DroppedIn(BodyResult result)
     {
         var exits = result.Events.OfType<ExitEvent>().Where(exit => exit.Function.Role == FunctionRole.Member).ToList();
         var released = result.Events.OfType<ReleaseEvent>()
             .Where(release => release.Released is { Depth: 1 } && !release.State.IsUnwinding)
             .Where(release => release.Released!.Origin is HeldOrigin.Contract)
             .Select(release => release.Released!.Path);
-        var waited = result.Events.OfType<MonitorSignalEvent>()
-            .Where(signal => signal.IsWait && signal.State.Held.Any(held => held.Origin == HeldOrigin.Contract && held.Path.Equals(signal.Path)))
-            .Select(signal => signal.Path);
+        // A wait gives the lock up however often it is held.
+        var waited = result.Events.OfType<MonitorSignalEvent>().Where(signal => signal.IsWait && !signal.State.IsUnwinding).Select(signal => signal.Path);
         return released
+            .Where(path => exits.Any(exit => exit.State.Held.Any(held => held.Path.Equals(path))))
             .Concat(waited)
-            .Where(path => IsNamedByCallers(path) && exits.Any(exit => exit.State.Held.Any(held => held.Path.Equals(path))))
+            .Concat(result.Events.OfType<CallEvent>().Where(call => !call.State.IsUnwinding).SelectMany(call => DroppedBy(call, result)))
+            .Where(IsNamedByCallers)
             .Distinct()
             .ToImmutableArray();
     }
 
-    private static System.Collections.Generic.IEnumerable<ExitEvent> ExitsOf(BodyResult result) =>
+    private IEnumerable<LockPath> DroppedBy(CallEvent call, BodyResult result) =>
+        Of(call.Method, result.Context.CancellationToken).Dropped
+            .Select(path => AtCall(path, call.Method, call.Receiver, call.ReceiverType, call.Arguments, result.Context.ThisType))
+            .OfType<LockPath>();
+
+    private static IEnumerable<ExitEvent> ExitsOf(BodyResult result) =>
         result.Events.OfType<ExitEvent>().Where(exit => exit.Function.Role == FunctionRole.Member);
 
     private static ImmutableArray<LockPath> SetIn(BodyResult result)

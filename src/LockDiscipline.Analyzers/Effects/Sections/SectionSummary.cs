@@ -7,16 +7,46 @@ using Microsoft.CodeAnalysis;
 namespace LockDiscipline.Analyzers.Effects.Sections;
 
 /// <summary>Guarded state that a method's result was computed from.</summary>
-/// <param name="Lock">The lock, as the method names it.</param>
-/// <param name="Member">The member that was read.</param>
-/// <param name="Owner">The object whose member it is, as the method names it; null where it has no name there.</param>
-internal sealed record ReadState(LockPath Lock, ISymbol? Member, LockPath? Owner, bool ThroughAnother, bool IsInferred);
+/// <param name="Read">What the result depends on, as the method names it: owner and key are null where they have no name there.</param>
+internal sealed record ReadState(Dependence Read);
 
-/// <summary>Guarded state that a method accesses without another look at it.</summary>
+/// <summary>A branch that decides an access: on what was read in the same section, and maybe on parameters.</summary>
+/// <param name="Member">The guarded member that was read.</param>
+/// <param name="Origins">The parameters that it was compared with.</param>
+internal sealed record TestedState(ISymbol? Member, ImmutableArray<LockPath> Origins)
+{
+    public bool Equals(TestedState? other) => other is not null && SymbolEqualityComparer.Default.Equals(Member, other.Member) && Origins.SequenceEqual(other.Origins);
+
+    public override int GetHashCode() => SymbolEqualityComparer.Default.GetHashCode(Member);
+}
+
+/// <summary>Guarded state that a method accesses.</summary>
 /// <param name="Origin">The parameter, or <c>this</c>, that takes part in it; null where none does.</param>
+/// <param name="IsElement">Whether it is an element of what the member refers to.</param>
+/// <param name="Key">The key of that element, as the method names it; null where it has no name there.</param>
+/// <param name="Tests">The branches in the same section that decide it.</param>
 /// <param name="Path">The methods that lead to the access, this one first.</param>
 internal sealed record UsedState(
-    LockPath? Origin, InputRole Role, LockPath Lock, ISymbol Member, bool ThroughAnother, bool IsInferred, bool Writes, bool NeedsNoTest, ImmutableArray<string> Path);
+    LockPath? Origin, InputRole Role, LockPath Lock, ISymbol Member, bool IsElement, LockPath? Key, bool ThroughAnother, bool IsInferred, bool Writes, bool NeedsNoTest,
+    ImmutableArray<TestedState> Tests, ImmutableArray<string> Path)
+{
+    public bool Equals(UsedState? other) =>
+        other is not null
+        && Equals(Origin, other.Origin)
+        && Role == other.Role
+        && Lock.Equals(other.Lock)
+        && SymbolEqualityComparer.Default.Equals(Member, other.Member)
+        && IsElement == other.IsElement
+        && Equals(Key, other.Key)
+        && ThroughAnother == other.ThroughAnother
+        && IsInferred == other.IsInferred
+        && Writes == other.Writes
+        && NeedsNoTest == other.NeedsNoTest
+        && Tests.SequenceEqual(other.Tests)
+        && Path.SequenceEqual(other.Path);
+
+    public override int GetHashCode() => unchecked(SymbolEqualityComparer.Default.GetHashCode(Member) * 31 + Path.Length);
+}
 
 /// <summary>
 /// What a method does in critical sections, as far as its callers must know: its result was computed from these; it accesses these; it gives these locks up for a

@@ -25,6 +25,9 @@ internal sealed record SectionUse
     /// <summary>The section: the acquisition that began it, or the call in which it is.</summary>
     public object? Section { get; init; }
 
+    /// <summary>The reference to the guarded member; null in a callee.</summary>
+    public IOperation? Read { get; init; }
+
     public bool ThroughAnother { get; init; }
 
     public bool IsInferred { get; init; }
@@ -37,8 +40,19 @@ internal sealed record SectionUse
     /// <summary>Whether it is within a method that is called here, which takes the lock itself or is called with it.</summary>
     public bool IsInCallee => !Path.IsEmpty;
 
+    /// <summary>Whether it is an element of what the member refers to.</summary>
+    public bool IsElement { get; init; }
+
+    /// <summary>The branches that decide it in the callee.</summary>
+    public ImmutableArray<TestInCallee> Tests { get; init; } = ImmutableArray<TestInCallee>.Empty;
+
     /// <summary>The methods that lead to it, the called one first.</summary>
     public ImmutableArray<string> Path { get; init; } = ImmutableArray<string>.Empty;
 
     public ImmutableArray<SectionInput> Inputs { get; init; } = ImmutableArray<SectionInput>.Empty;
 }
+
+/// <summary>A branch of a callee, in the section of a use, that decides it.</summary>
+/// <param name="Member">The guarded member that was read for it.</param>
+/// <param name="About">What the arguments depend on that the callee compares it with.</param>
+internal sealed record TestInCallee(ISymbol? Member, ImmutableHashSet<Dependence> About);

@@ -64,7 +64,8 @@ internal sealed class SectionUses
             yield return Use(call, section.Member!, section, call.State) with
             {
                 Writes = isSetter || !ReadOnlyCalls.OnlyReads(call.Method),
-                NeedsNoTest = CollectionValues.OnlyRemoves(call.Method) || CollectionValues.IsAtomic(call.Method),
+                IsElement = true,
+                NeedsNoTest = CollectionValues.OnlyRemoves(call.Method) || CollectionValues.IsAtomic(call.Method) || CollectionValues.TellsIfAdded(call.Method) && call.Operation.Parent is not IExpressionStatementOperation,
                 Inputs = inputs,
             };
         }
@@ -86,13 +87,13 @@ internal sealed class SectionUses
             var inputs = element.Indices.Select(index => new SectionInput(InputRole.Argument, index, null, key)).ToImmutableArray();
             if (writes && element.Written is { } written)
                 inputs = inputs.Add(new SectionInput(InputRole.Written, written, element.Operation, key));
-            yield return Use(element, section.Member!, section, element.State) with { Writes = writes, Inputs = inputs };
+            yield return Use(element, section.Member!, section, element.State) with { Writes = writes, IsElement = true, Inputs = inputs };
         }
     }
 
     private static IEnumerable<Dependence> Through(Value receiver) =>
         receiver.Path is { Kind: LockPathKind.Member or LockPathKind.Local } path
-            ? receiver.Dependences.Where(d => d is { IsMark: false, IsStale: false, Key: null, Member: not null } && IsReferenceOf(path, d))
+            ? receiver.Dependences.Where(d => d is { IsFresh: true, IsElement: false, Member: not null } && IsReferenceOf(path, d))
             : Enumerable.Empty<Dependence>();
 
     private static bool IsReferenceOf(LockPath path, Dependence dependence) => SymbolEqualityComparer.Default.Equals(path.Symbol, dependence.Member!.OriginalDefinition);
@@ -112,24 +113,32 @@ internal sealed class SectionUses
                 Writes = used.Writes,
                 NeedsNoTest = used.NeedsNoTest,
                 Path = used.Path,
-                Inputs = InputOf(used, call),
+                IsElement = used.IsElement,
+                Tests = used.Tests.Select(test => new TestInCallee(test.Member, About(test, call))).ToImmutableArray(),
+                Inputs = InputOf(used, call, used.Key is { } key ? _summaries.AtCall(key, call.Method, call.Receiver, call.ReceiverType, call.Arguments, _body.Context.ThisType) : null),
             };
         }
     }
 
-    private static ImmutableArray<SectionInput> InputOf(UsedState used, CallEvent call)
+    private static ImmutableArray<SectionInput> InputOf(UsedState used, CallEvent call, LockPath? key)
     {
-        var (value, operation) = used.Origin switch
-        {
-            null => (null, null),
-            { Kind: LockPathKind.This } => (call.Receiver, InstanceOf(call.Operation)),
-            { Symbol: IParameterSymbol parameter } => call.Arguments.FirstOrDefault(a => a.Parameter?.Ordinal == parameter.Ordinal) is { } argument
-                ? (argument.Value, argument.Operation)
-                : (null, null),
-            _ => (default(Value), default(IOperation)),
-        };
-        return value is null ? ImmutableArray<SectionInput>.Empty : ImmutableArray.Create(new SectionInput(used.Role, value, operation));
+        var (value, operation) = At(used.Origin, call);
+        return value is null ? ImmutableArray<SectionInput>.Empty : ImmutableArray.Create(new SectionInput(used.Role, value, operation, key));
     }
+
+    private static ImmutableHashSet<Dependence> About(TestedState test, CallEvent call) =>
+        test.Origins.Aggregate(ImmutableHashSet<Dependence>.Empty, (all, origin) => At(origin, call).Value is { } value ? all.Union(value.Dependences) : all);
+
+    // What a parameter of the callee, or its receiver, is here.
+    private static (Value? Value, IOperation? Operation) At(LockPath? origin, CallEvent call) => origin switch
+    {
+        null => (null, null),
+        { Kind: LockPathKind.This } => (call.Receiver, InstanceOf(call.Operation)),
+        { Symbol: IParameterSymbol parameter } => call.Arguments.FirstOrDefault(a => a.Parameter?.Ordinal == parameter.Ordinal) is { } argument
+            ? (argument.Value, argument.Operation)
+            : (null, null),
+        _ => (null, null),
+    };
 
     private static IOperation? InstanceOf(IOperation operation) => operation switch
     {
@@ -141,6 +150,7 @@ internal sealed class SectionUses
 
     private SectionUse Use(FlowEvent flowEvent, ISymbol member, Dependence section, FlowState state) => new(flowEvent, member, section.Lock)
     {
+        Read = section.Read,
         Section = state.Held.FirstOrDefault(held => held.Path.Equals(section.Lock))?.Section,
         ThroughAnother = section.ThroughAnother,
         IsInferred = section.IsInferred,

@@ -40,7 +40,7 @@ internal sealed class AtomicityRule : BodyRule
 
     private static (SectionInput Input, Dependence Dependence)? StaleInput(SectionUse use, SecondLook looks, HashSet<IOperation> tested)
     {
-        if (!use.Writes && tested.Contains(use.Event.Operation))
+        if (!use.Writes && use.Read is { } read && tested.Contains(read))
             return null;
         foreach (var input in use.Inputs)
         {
@@ -55,7 +55,8 @@ internal sealed class AtomicityRule : BodyRule
 
     private static bool IsStaleFor(Dependence dependence, SectionUse use, SectionInput input)
     {
-        if (!dependence.IsStale || dependence.OfElements || !dependence.IsOfLock(use.Lock, use.ThroughAnother))
+        bool isCopyWrittenBack = dependence is { IsStale: true, OfElements: true } && IsWrittenBack(dependence, use, input);
+        if (!dependence.IsStaleItself && !isCopyWrittenBack || !dependence.IsOfLock(use.Lock, use.ThroughAnother))
             return false;
         // Removing by identity what another thread may have removed already does no harm.
         if (use.NeedsNoTest && input.Role == InputRole.Argument)
@@ -66,6 +67,10 @@ internal sealed class AtomicityRule : BodyRule
         return !(isInferred && input.Role == InputRole.Written && IsPlainData(input.Operation) && !SymbolEqualityComparer.Default.Equals(dependence.Member, use.Member));
     }
 
+    // A copy of what the member referred to, changed and stored there again.
+    private static bool IsWrittenBack(Dependence dependence, SectionUse use, SectionInput input) =>
+        input.Role == InputRole.Written && !use.IsElement && !dependence.IsElement && SymbolEqualityComparer.Default.Equals(dependence.Member, use.Member);
+
     // Compute outside, store inside: a number or a text that goes into another member is no reference to anything that may have gone.
     private static bool IsPlainData(IOperation? stored) => stored?.Type is { } type && (type.IsValueType || type.SpecialType == SpecialType.System_String);
 
@@ -74,7 +79,7 @@ internal sealed class AtomicityRule : BodyRule
     {
         foreach (var (value, operation) in ReferenceTakers(body, call))
         {
-            var stale = value.Dependences.InSourceOrder().FirstOrDefault(d => d is { IsMark: false, IsStale: true, OfElements: false });
+            var stale = value.Dependences.InSourceOrder().FirstOrDefault(d => d is { IsMark: false, IsStaleItself: true });
             if (stale is null || IsTested(call) || !reported.Add(call.Operation.Syntax))
                 continue;
             findings.Add(StaleFindings.OfReference(call, operation, stale));
@@ -109,13 +114,10 @@ internal sealed class AtomicityRule : BodyRule
 
     private static Dependence? StaleDecision(SectionUse use, SecondLook looks)
     {
-        foreach (var decision in looks.Decisions(use.Event))
+        foreach (var stale in looks.StaleDecisions(use.Event).Where(d => d.IsOfLock(use.Lock, use.ThroughAnother)))
         {
-            foreach (var stale in decision.Dependences.InSourceOrder().Where(d => d.IsStale && !d.OfElements && d.IsOfLock(use.Lock, use.ThroughAnother)))
-            {
-                if (!IsArguable(stale, use) && !looks.IsAt(use, Value.Unknown, stale))
-                    return stale;
-            }
+            if (!IsArguable(stale, use) && !looks.IsAt(use, Value.Unknown, stale))
+                return stale;
         }
         return null;
     }

@@ -34,7 +34,7 @@ internal static class StaleFindings
 
     // An element is the same one where its key is.
     private static bool IsSamePlace(SectionUse use, SectionInput input, Dependence stale) =>
-        use.Event is AccessEvent || use.IsInCallee ? stale.Key is null : stale.Key is not null && stale.Key.Equals(input.Key);
+        stale.IsElement ? stale.Key is not null && stale.Key.Equals(input.Key) : !use.IsElement;
 
     public static Finding OfReference(CallEvent call, IOperation? taker, Dependence stale) =>
         new(AtomicityDescriptors.LD2001, call.Operation.Syntax.GetLocation(), taker?.Syntax.ToString() ?? CallNames.Of(call.Method), Clauses.Name(stale.Lock), Line(stale.EndedAt),

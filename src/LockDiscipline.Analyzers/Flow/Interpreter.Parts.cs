@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using System.Linq;
+using LockDiscipline.Analyzers.Locks;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LockDiscipline.Analyzers.Flow;
+
+/// <summary>Values that are made of several others, each of which is found in it again: tuples, anonymous objects and records.</summary>
+internal sealed partial class Interpreter
+{
+    private Value EvaluateTuple(ITupleOperation tuple)
+    {
+        var dependences = ImmutableHashSet<Dependence>.Empty;
+        for (int i = 0; i < tuple.Elements.Length; i++)
+            dependences = dependences.Union(Staleness.AsPart(Evaluate(tuple.Elements[i]).Dependences, TuplePart(i)));
+        Emit(new OtherEvent(tuple, _state, _frame, _block));
+        return new Value { Dependences = dependences };
+    }
+
+    private Value EvaluateAnonymous(IAnonymousObjectCreationOperation creation)
+    {
+        var dependences = ImmutableHashSet<Dependence>.Empty;
+        foreach (var initializer in creation.Initializers)
+        {
+            var value = Evaluate(initializer);
+            Escape(value, initializer);
+            var part = initializer is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: { } property } } ? property.Name : null;
+            dependences = dependences.Union(part is null ? value.Dependences : Staleness.AsPart(value.Dependences, part));
+        }
+        Emit(new OtherEvent(creation, _state, _frame, _block));
+        return new Value { Dependences = dependences };
+    }
+
+    // What a record is made of it gives back by the properties of the same names.
+    private static ImmutableHashSet<Dependence> MadeOf(IMethodSymbol? constructor, ArgumentValue argument) =>
+        argument.Parameter is { } parameter && constructor is { ContainingType.IsRecord: true } && constructor.ContainingType.GetMembers(parameter.Name).Any(member => member is IPropertySymbol)
+            ? Staleness.AsPart(argument.Value.Dependences, parameter.Name)
+            : argument.Value.Dependences;
+
+    private static string TuplePart(int index) => "Item" + (index + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    private static string PartOf(ISymbol member) => (member as IFieldSymbol)?.CorrespondingTupleField?.Name ?? member.Name;
+
+    // What the i-th variable gets when a value is taken apart.
+    private static ImmutableHashSet<Dependence> Deconstructed(ImmutableHashSet<Dependence> dependences, ITypeSymbol? type, int index)
+    {
+        var part = type switch
+        {
+            { IsTupleType: true } => TuplePart(index),
+            INamedTypeSymbol { IsRecord: true } record => record.InstanceConstructors.FirstOrDefault(constructor => constructor.Parameters.Length > index && PrimaryConstructors.IsPrimary(constructor))?.Parameters[index].Name,
+            _ => null,
+        };
+        return part is null ? dependences : Staleness.OfPart(dependences, part);
+    }
+}
