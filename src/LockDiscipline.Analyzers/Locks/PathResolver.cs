@@ -207,10 +207,13 @@ internal sealed class PathResolver
         var end = cursor.Value;
         if (end.Path is null)
             return LockExpression.Unresolved(text, "it names a type, not a lock");
-        if (asLock && end.Type is { } type && !LockTypes.CanBeLock(type))
+        if (asLock && end.Type is { } type && !LockTypes.CanBeLock(type) && !IsScope(end.Path, type))
             return LockExpression.Unresolved(text, $"'{type.Name}' is a value type and no lock");
         return LockExpression.Resolved(text, end.Path, end.Members);
     }
+
+    // In a scope's attributes 'this' stands for the locks that it took, whatever the scope is itself.
+    private bool IsScope(LockPath path, ITypeSymbol type) => path.Kind == LockPathKind.This && _annotations.Has(type, AnnotationKind.ScopedLock);
 
     private Cursor? BindRoot(ImmutableArray<LockExpressionParser.Step> steps, ISymbol annotated, OpenGetter? open, out string? problem)
     {
