@@ -28,14 +28,17 @@ internal sealed class BodySource
     public void Adopt(SemanticModel model) => _models.TryAdd(model.SyntaxTree, model);
 
     /// <summary>Binds the body that a syntax node declares.</summary>
-    /// <returns>Null where there is none, or the code is too broken for it.</returns>
+    /// <returns>Null where there is none, where it belongs to another project, or the code is too broken for it.</returns>
     public Body? Bind(SyntaxNode node, CancellationToken cancellationToken) =>
-        _bodies.GetOrAdd(node, n => BodyFinder.Bind(n, ModelOf(n.SyntaxTree), cancellationToken));
+        _bodies.GetOrAdd(node, n => _compilation.ContainsSyntaxTree(n.SyntaxTree) ? BodyFinder.Bind(n, ModelOf(n.SyntaxTree), cancellationToken) : null);
 
     /// <summary>The body of a method, accessor or constructor of this compilation.</summary>
     /// <returns>Null for abstract, external and other methods without a body here, and for those that are not to be analysed.</returns>
     public Body? BodyOf(IMethodSymbol method, CancellationToken cancellationToken) =>
-        SyntaxOf(method) is { } node && _compilation.ContainsSyntaxTree(node.SyntaxTree) ? Bind(node, cancellationToken) : null;
+        IsSeen(method, _compilation) ? Bind(SyntaxOf(method)!, cancellationToken) : null;
+
+    /// <summary>Whether the method has a body in the compilation.</summary>
+    public static bool IsSeen(IMethodSymbol method, Compilation compilation) => SyntaxOf(method) is { } node && compilation.ContainsSyntaxTree(node.SyntaxTree);
 
     /// <summary>The syntax of a method's body, without binding it.</summary>
     public static SyntaxNode? SyntaxOf(IMethodSymbol method)

@@ -70,7 +70,7 @@ internal sealed class SetUpCalls
         }
     }
 
-    private static IEnumerable<IMethodSymbol> InterfaceMembers(INamedTypeSymbol type, IMethodSymbol callback)
+    private IEnumerable<IMethodSymbol> InterfaceMembers(INamedTypeSymbol type, IMethodSymbol callback)
     {
         if (type.TypeKind is not (TypeKind.Class or TypeKind.Struct))
             yield break;
@@ -93,7 +93,7 @@ internal sealed class SetUpCalls
         }
     }
 
-    private static bool HasBody(IMethodSymbol method) => !method.IsAbstract && !method.IsExtern && !method.DeclaringSyntaxReferences.IsEmpty;
+    private bool HasBody(IMethodSymbol method) => BodySource.IsSeen(method, _body.Model.Compilation);
 
     private bool Writes(IMethodSymbol method, int ordinal, int depth)
     {

@@ -36,7 +36,8 @@ internal sealed class ConvertedLockRule : BodyRule
             return Assigned(operand, body).Concat(path.Origin is IOperation made ? new[] { made.Syntax } : Enumerable.Empty<SyntaxNode>());
         if (path is not { Kind: LockPathKind.Member, Symbol: IFieldSymbol or IPropertySymbol })
             return null;
-        var origins = LockMemberOrigin.Of(path.Symbol).Where(origin => IsLock(TypeOf(origin, body.Model))).ToList();
+        // What another project makes of its members it is told itself.
+        var origins = LockMemberOrigin.Of(path.Symbol).Where(origin => body.Model.Compilation.ContainsSyntaxTree(origin.SyntaxTree) && IsLock(TypeOf(origin, body.Model))).ToList();
         return origins.Count == 0 ? null : origins;
     }
 
