@@ -12,6 +12,7 @@ internal sealed class AnnotationReader
 {
     private readonly ConcurrentDictionary<ISymbol, ImmutableArray<Annotation>> _own = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<IMethodSymbol, ImmutableArray<Annotation>> _onReturn = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<IParameterSymbol, ImmutableArray<Annotation>> _onParameter = new(SymbolEqualityComparer.Default);
     private readonly ExternalContracts _external;
 
     public AnnotationReader(ExternalContracts external)
@@ -22,9 +23,9 @@ internal sealed class AnnotationReader
     /// <summary>The annotations on the symbol itself; for an accessor those of its property or event too.</summary>
     public ImmutableArray<Annotation> Of(ISymbol symbol) => _own.GetOrAdd(symbol.OriginalDefinition, Read);
 
-    /// <summary>The annotations on the result of a method.</summary>
-    public ImmutableArray<Annotation> OfReturn(IMethodSymbol method) =>
-        _onReturn.GetOrAdd(method.OriginalDefinition, static m => AttributeDecoding.Decode(m.GetReturnTypeAttributes()));
+    /// <summary>Whether the result of a method, or of what it overrides or implements, is annotated.</summary>
+    public bool HasOnResult(IMethodSymbol method, AnnotationKind kind) =>
+        _onReturn.GetOrAdd(method.OriginalDefinition, ReadReturn).Any(annotation => annotation.Kind == kind);
 
     public bool Has(ISymbol symbol, AnnotationKind kind) => First(symbol, kind) is not null;
 
@@ -51,6 +52,10 @@ internal sealed class AnnotationReader
         return null;
     }
 
+    /// <summary>Whether a parameter, or that of what its method overrides or implements, is annotated.</summary>
+    public bool HasOnParameter(IParameterSymbol parameter, AnnotationKind kind) =>
+        _onParameter.GetOrAdd(parameter.OriginalDefinition, ReadParameter).Any(annotation => annotation.Kind == kind);
+
     /// <summary>Whether the body of the member, or of a member or type around it, is not to be analysed.</summary>
     public bool IsNotAnalysed(ISymbol? symbol)
     {
@@ -60,6 +65,17 @@ internal sealed class AnnotationReader
                 return true;
         }
         return false;
+    }
+
+    private static ImmutableArray<Annotation> ReadReturn(IMethodSymbol method) =>
+        InheritedMembers.Of(method).OfType<IMethodSymbol>().Prepend(method).SelectMany(declaring => AttributeDecoding.Decode(declaring.GetReturnTypeAttributes())).ToImmutableArray();
+
+    private ImmutableArray<Annotation> ReadParameter(IParameterSymbol parameter)
+    {
+        var inherited = parameter.ContainingSymbol is IMethodSymbol method
+            ? InheritedMembers.Of(method).OfType<IMethodSymbol>().Where(ancestor => parameter.Ordinal < ancestor.Parameters.Length).Select(ancestor => ancestor.Parameters[parameter.Ordinal])
+            : Enumerable.Empty<IParameterSymbol>();
+        return inherited.Prepend(parameter).SelectMany(declared => Of(declared)).ToImmutableArray();
     }
 
     private ImmutableArray<Annotation> Read(ISymbol symbol)

@@ -9,9 +9,14 @@ internal static class InheritedMembers
 {
     public static IEnumerable<ISymbol> Of(ISymbol member)
     {
+        // An override implements what the member that it overrides does, although only that one's type names the interface.
+        var implementing = new List<ISymbol> { member };
         for (var overridden = Overridden(member); overridden is not null; overridden = Overridden(overridden))
+        {
+            implementing.Add(overridden);
             yield return overridden;
-        foreach (var implemented in Implemented(member))
+        }
+        foreach (var implemented in Implemented(member, implementing))
             yield return implemented;
     }
 
@@ -23,7 +28,7 @@ internal static class InheritedMembers
         _ => null,
     };
 
-    private static IEnumerable<ISymbol> Implemented(ISymbol member)
+    private static IEnumerable<ISymbol> Implemented(ISymbol member, List<ISymbol> implementing)
     {
         if (member is not (IMethodSymbol or IPropertySymbol or IEventSymbol) || member.IsStatic && !member.IsOverride)
             yield break;
@@ -33,7 +38,7 @@ internal static class InheritedMembers
         {
             foreach (var candidate in CandidatesIn(@interface, member))
             {
-                if (SymbolEqualityComparer.Default.Equals(type.FindImplementationForInterfaceMember(candidate), member))
+                if (type.FindImplementationForInterfaceMember(candidate) is { } found && implementing.Contains(found, SymbolEqualityComparer.Default))
                     yield return candidate;
             }
         }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Linq;
 using LockDiscipline.Analyzers.Annotations;
 using Microsoft.CodeAnalysis;
 
@@ -25,6 +26,11 @@ internal sealed class ReferenceContracts
 
     public ImmutableArray<ReferenceClause> Of(IMethodSymbol method) => _known.GetOrAdd((method.ReducedFrom ?? method).OriginalDefinition, Read);
 
+    /// <summary>Whether what the method returns, or gives by an out parameter, comes with a reference for the caller.</summary>
+    public bool GivesReference(IMethodSymbol method) =>
+        _annotations.HasOnResult(method, AnnotationKind.TakesReference)
+        || method.Parameters.Any(parameter => parameter.RefKind is RefKind.Out or RefKind.Ref && _annotations.HasOnParameter(parameter, AnnotationKind.TakesReference));
+
     private ImmutableArray<ReferenceClause> Read(IMethodSymbol method)
     {
         var clauses = ImmutableArray.CreateBuilder<ReferenceClause>();
@@ -36,22 +42,10 @@ internal sealed class ReferenceContracts
                 clauses.Add(new ReferenceClause(kind, 0));
             foreach (var parameter in method.Parameters)
             {
-                if (parameter.RefKind != RefKind.Out && IsAnnotated(method, parameter, kind))
+                if (parameter.RefKind != RefKind.Out && _annotations.HasOnParameter(parameter, kind))
                     clauses.Add(new ReferenceClause(kind, parameter.Ordinal));
             }
         }
         return clauses.ToImmutable();
-    }
-
-    private bool IsAnnotated(IMethodSymbol method, IParameterSymbol parameter, AnnotationKind kind)
-    {
-        if (_annotations.Has(parameter, kind))
-            return true;
-        foreach (var ancestor in InheritedMembers.Of(method))
-        {
-            if (ancestor is IMethodSymbol inherited && parameter.Ordinal < inherited.Parameters.Length && _annotations.Has(inherited.Parameters[parameter.Ordinal], kind))
-                return true;
-        }
-        return false;
     }
 }
