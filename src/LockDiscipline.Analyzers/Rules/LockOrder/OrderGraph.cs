@@ -48,7 +48,7 @@ internal sealed class OrderGraph
                 _exclusive.Add(from);
             if (nesting.InnerMode != LockMode.Shared)
                 _exclusive.Add(to);
-            if (Model.Order.IsBroken(nesting.Outer, nesting.Inner))
+            if (Model.Order.IsBroken(nesting.Outer, nesting.Inner) || IsForbiddenWait(nesting))
                 continue;
             var gates = nesting.Others.Select(other => (Class: LockClass.Of(other.Path, thisType), other.Mode)).Where(gate => gate.Class is not null).Select(gate => (gate.Class!.Value, gate.Mode)).ToList();
             if (!_edges.TryGetValue((from, to), out var edges))
@@ -56,6 +56,10 @@ internal sealed class OrderGraph
             edges.Add(new OrderEdge(from, to, nesting with { Event = nesting.Event with { State = FlowState.Empty } }, method, nesting.Event.Operation.Syntax.GetLocation(), gates));
         }
     }
+
+    // To wait for a lock under a spinlock is wrong in any order: LD4002 and LD4004 say so.
+    private bool IsForbiddenWait(Nesting nesting) =>
+        (Model.Traits.Of(nesting.Outer, null).Forbids & Forbidden.Blocking) != 0 && !Model.Traits.Of(nesting.Inner, null).Spins;
 
     /// <summary>Whether a body may call a method that locks its arguments one inside the other.</summary>
     public bool IsNamed(SyntaxNode body) =>

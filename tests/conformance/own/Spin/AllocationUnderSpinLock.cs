@@ -271,7 +271,8 @@ sealed class ByPolicy
     void Short() { lock (_short) { _o = new object(); } }
     void ShortSleeps() { lock (_short) { Thread.Sleep(1); } } //! LD4002
     void ShortTakesAnother() { lock (_short) { lock (_ordinary) { _o = null; } } } //! LD4002
-    void ShortUnderOrdinary() { lock (_ordinary) { lock (_short) { _o = null; } } } //! LD6002
+    // The other way round is wrong already: what is right is not reported for it.
+    void ShortUnderOrdinary() { lock (_ordinary) { lock (_short) { _o = null; } } }
     void Ordinary() { lock (_ordinary) { _o = new object(); Thread.Sleep(1); } }
 
     void Free()
