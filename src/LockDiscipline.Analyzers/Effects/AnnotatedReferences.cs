@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
@@ -11,16 +12,18 @@ internal static class AnnotatedReferences
 {
     private const string AttributesAssembly = "LockDiscipline.Annotations";
 
-    public static IEnumerable<string> Names(Compilation compilation, CancellationToken cancellationToken)
+    /// <summary>The names of the members and types that carry an attribute, and of the members that <c>[ValidWhile]</c> names.</summary>
+    public static (ISet<string> Annotated, ISet<string> Conditions) Names(Compilation compilation, CancellationToken cancellationToken)
     {
+        var annotated = new HashSet<string>(StringComparer.Ordinal);
+        var conditions = new HashSet<string>(StringComparer.Ordinal);
         foreach (var assembly in compilation.SourceModule.ReferencedAssemblySymbols)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (!MayUseAttributes(assembly))
-                continue;
-            foreach (string name in NamesIn(assembly.GlobalNamespace))
-                yield return name;
+            if (MayUseAttributes(assembly))
+                Add(assembly.GlobalNamespace, annotated, conditions);
         }
+        return (annotated, conditions);
     }
 
     private static bool MayUseAttributes(IAssemblySymbol assembly) =>
@@ -28,19 +31,23 @@ internal static class AnnotatedReferences
         && (assembly.Modules.Any(module => module.ReferencedAssemblies.Any(reference => reference.Name == AttributesAssembly))
             || assembly.GetTypeByMetadataName("LockDiscipline.GuardedByAttribute") is not null);
 
-    private static IEnumerable<string> NamesIn(INamespaceOrTypeSymbol container)
+    private static void Add(INamespaceOrTypeSymbol container, HashSet<string> annotated, HashSet<string> conditions)
     {
         foreach (var member in container.GetMembers())
         {
             if (member is not INamespaceSymbol && IsAnnotated(member))
-                yield return member.Name == WellKnownMemberNames.InstanceConstructorName ? container.Name : member.Name;
+                annotated.Add(member.Name == WellKnownMemberNames.InstanceConstructorName ? container.Name : member.Name);
+            if (member is IFieldSymbol or IPropertySymbol)
+                conditions.UnionWith(ConditionsOf(member));
             if (member is INamespaceOrTypeSymbol inner)
-            {
-                foreach (string name in NamesIn(inner))
-                    yield return name;
-            }
+                Add(inner, annotated, conditions);
         }
     }
+
+    private static IEnumerable<string> ConditionsOf(ISymbol member) =>
+        AttributeDecoding.Decode(member.GetAttributes())
+            .Where(annotation => annotation.Kind == AnnotationKind.ValidWhile)
+            .SelectMany(annotation => annotation.Texts.Select(FileNames.LastPart));
 
     private static bool IsAnnotated(ISymbol member) =>
         HasAttribute(member)

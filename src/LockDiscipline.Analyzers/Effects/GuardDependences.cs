@@ -58,13 +58,17 @@ internal sealed class GuardDependences : IDependenceSource
     }
 
     public CallDependences? OfCall(
-        IMethodSymbol method, Value receiver, ITypeSymbol? receiverType, ImmutableArray<ArgumentValue> arguments, IOperation call, ImmutableArray<LockPath> held)
+        IMethodSymbol method, Value receiver, ITypeSymbol? receiverType, ImmutableArray<ArgumentValue> arguments, IOperation call, ImmutableArray<LockPath> before, ImmutableArray<LockPath> held)
     {
-        if (_summaries?.Of(method, default) is not { IsEmpty: false } summary)
+        if (_summaries is null)
+            return null;
+        if (UnseenCallees.IsUnseen(method, _model))
+            return UnseenCallees.GivenUnder(method, CalledWith(method, receiver, receiverType, arguments, before), call, _model);
+        if (_summaries.Of(method, default) is not { IsEmpty: false } summary)
             return null;
         var result = IsStableResult(method) ? ImmutableHashSet<Dependence>.Empty : Map(summary.Result);
         var outs = summary.Out
-            .Where(entry => !_model.Annotations.Has(method.OriginalDefinition.Parameters[entry.Key], AnnotationKind.Stable))
+            .Where(entry => !_model.Annotations.HasOnParameter(method.OriginalDefinition.Parameters[entry.Key], AnnotationKind.Stable))
             .ToImmutableDictionary(entry => entry.Key, entry => Map(entry.Value));
         var dropped = summary.Dropped.Select(AtCall).OfType<LockPath>().SelectMany(path => HeldAs(held, path, false)).Distinct().ToImmutableArray();
         return new CallDependences(result, outs, dropped)
@@ -101,6 +105,17 @@ internal sealed class GuardDependences : IDependenceSource
         }
     }
 
+    // The locks that the method asks for and that are held when it is called.
+    private System.Collections.Generic.List<CalledUnder> CalledWith(
+        IMethodSymbol method, Value receiver, ITypeSymbol? receiverType, ImmutableArray<ArgumentValue> arguments, ImmutableArray<LockPath> held) =>
+        _model.Contracts.Of(method)
+            .Where(clause => clause.Kind is AnnotationKind.RequiresLock or AnnotationKind.ReleasesLock)
+            .Select(clause => (Clause: clause, Path: _summaries!.AtCall(clause.Lock.Path!, method, receiver, receiverType, arguments, _thisType)))
+            .Where(need => need.Path is not null)
+            .SelectMany(need => HeldAs(held, need.Path!, need.Clause.Lock.IsReachedThroughAnother).Take(1)
+                .Select(path => new CalledUnder(path, need.Clause.Lock.IsReachedThroughAnother, need.Clause.Kind == AnnotationKind.ReleasesLock)))
+            .ToList();
+
     private System.Collections.Generic.IEnumerable<LockPath> HeldAs(ImmutableArray<LockPath> held, LockPath path, bool throughAnother) =>
         held.Where(other => _model.Identity.Meets(other, path, throughAnother));
 
@@ -118,7 +133,7 @@ internal sealed class GuardDependences : IDependenceSource
         _model.Annotations.Has(member, AnnotationKind.Stable) || TypeOf(member) is { } type && _model.Annotations.Has(type, AnnotationKind.Stable);
 
     private bool IsStableResult(IMethodSymbol method) =>
-        _model.Annotations.OfReturn(method).Any(annotation => annotation.Kind == AnnotationKind.Stable)
+        _model.Annotations.HasOnResult(method, AnnotationKind.Stable)
         || method.AssociatedSymbol is { } property && _model.Annotations.Has(property, AnnotationKind.Stable)
         || _model.Annotations.Has(method.ReturnType, AnnotationKind.Stable);
 

@@ -75,13 +75,15 @@ internal sealed class NameIndex
             .SelectMany(symbol => external.Of(symbol))
             .Where(annotation => annotation.Kind == AnnotationKind.ValidWhile)
             .SelectMany(annotation => annotation.Texts.Select(FileNames.LastPart)));
+        var references = AnnotatedReferences.Names(compilation, cancellationToken);
+        conditions.UnionWith(references.Conditions);
         var methods = compilation.SyntaxTrees.SelectMany(tree => read(tree).Methods).ToList();
         // A condition may be a getter that stands for another member.
         if (conditions.Count > 0)
             conditions.UnionWith(methods.Where(method => conditions.Contains(method.Name)).SelectMany(method => method.Mentions).ToList());
         var locking = Locking(methods, conditions.ToImmutable());
         names.UnionWith(external.Symbols.Select(symbol => symbol.Name));
-        names.UnionWith(AnnotatedReferences.Names(compilation, cancellationToken));
+        names.UnionWith(references.Annotated);
         return new NameIndex(read, names.ToImmutable(), wrappers.ToImmutable(), locking, @volatile.ToImmutable(), promising.ToImmutable(), conditions.ToImmutable(), concurrent.ToImmutable());
     }
 

@@ -31,6 +31,7 @@ internal sealed record Condition
 
     public static Condition Outcome(object operation) => new("", null, null, operation);
 
+    /// <summary>Whether it is a test of what the path names, or of something reached through it.</summary>
     public bool Mentions(LockPath path) => Left?.Mentions(path) == true || Right?.Mentions(path) == true;
 
     public override string ToString() => OutcomeOf is not null ? "outcome" : Right is null ? $"{Left}" : $"{Left} {Relation} {Right}";

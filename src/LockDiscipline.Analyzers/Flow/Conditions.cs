@@ -33,8 +33,11 @@ internal static class Conditions
         return Split(Decide(state, condition, true)).AddRange(Split(Decide(state, condition, false)));
     }
 
-    private static FlowState Decide(FlowState state, Condition condition, bool holds) =>
-        Resolve(Settle(state.WithFact(condition, holds), condition, holds), condition, holds);
+    private static FlowState Decide(FlowState state, Condition condition, bool holds)
+    {
+        state = Resolve(Settle(state.WithFact(condition, holds), condition, holds), condition, holds);
+        return state.Validity.Owed.IsEmpty ? state : state with { Validity = state.Validity.Where(condition, holds) };
+    }
 
     // What was known to be the outcome is a constant from now on, and stays one where paths join on which nobody has tested it.
     private static FlowState Settle(FlowState state, Condition condition, bool holds)

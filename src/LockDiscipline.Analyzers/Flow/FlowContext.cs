@@ -149,9 +149,10 @@ internal interface IDependenceSource
     LockPath? ConditionOf(ISymbol member, Value receiver);
 
     /// <summary>What a call does to sections, and what its result and its out arguments depend on; null where nothing is known.</summary>
+    /// <param name="before">The locks that are held when it is called.</param>
     /// <param name="held">The locks that are held when the call returns.</param>
     CallDependences? OfCall(
-        IMethodSymbol method, Value receiver, ITypeSymbol? receiverType, ImmutableArray<ArgumentValue> arguments, IOperation call, ImmutableArray<LockPath> held);
+        IMethodSymbol method, Value receiver, ITypeSymbol? receiverType, ImmutableArray<ArgumentValue> arguments, IOperation call, ImmutableArray<LockPath> before, ImmutableArray<LockPath> held);
 }
 
 /// <summary>What a call tells about critical sections, as the caller sees it.</summary>
@@ -166,6 +167,9 @@ internal sealed record CallDependences(
 
     /// <summary>The members that the callee leaves to its caller to test, or to set.</summary>
     public ImmutableArray<LockPath> Owed { get; init; } = ImmutableArray<LockPath>.Empty;
+
+    /// <summary>The locks under which the callee may set any member of what it is given: nobody sees its body.</summary>
+    public ImmutableArray<LockPath> MaySet { get; init; } = ImmutableArray<LockPath>.Empty;
 
     /// <summary>What the result, a truth value, tells about members being set.</summary>
     public ImmutableArray<SetTest> Tests { get; init; } = ImmutableArray<SetTest>.Empty;

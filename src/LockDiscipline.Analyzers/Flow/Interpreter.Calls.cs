@@ -178,20 +178,20 @@ internal sealed partial class Interpreter
             : GivenBy(method, receiver, receiverType, arguments, result);
         ChangeContents(method, receiver, arguments);
         PutInto(method, receiver, arguments);
-        if (source.OfCall(method, receiver, receiverType, arguments, operation, HeldAfter(contract)) is not { } known)
+        var held = _state.Held.Where(held => held.IsCertain).Select(held => held.Path).ToImmutableArray();
+        if (source.OfCall(method, receiver, receiverType, arguments, operation, held, HeldAfter(held, contract)) is not { } known)
             return result;
         foreach (var path in known.Dropped)
             EndSection(path, operation, byWait: true);
         foreach (var entry in known.Out)
             AddToOut(arguments, entry.Key, entry.Value);
-        result = FollowValidity(operation, known, result);
+        result = FollowValidity(operation, known, receiver, arguments, result);
         return result with { Dependences = result.Dependences.Union(known.Result) };
     }
 
     // The locks that are held when the call returns: it may have taken some for its caller, or given them back.
-    private ImmutableArray<LockPath> HeldAfter(ImmutableArray<(ContractClause Clause, LockNeed Need)> contract)
+    private static ImmutableArray<LockPath> HeldAfter(ImmutableArray<LockPath> held, ImmutableArray<(ContractClause Clause, LockNeed Need)> contract)
     {
-        var held = _state.Held.Where(held => held.IsCertain).Select(held => held.Path).ToImmutableArray();
         foreach (var (clause, need) in contract)
         {
             if (need.Path is { } path && clause.Kind is AnnotationKind.AcquiresLock or AnnotationKind.TryAcquiresLock)
@@ -203,7 +203,7 @@ internal sealed partial class Interpreter
     }
 
     private bool IsStableResult(IMethodSymbol method) =>
-        Model.Annotations.OfReturn(method).Any(annotation => annotation.Kind == AnnotationKind.Stable)
+        Model.Annotations.HasOnResult(method, AnnotationKind.Stable)
         || Model.Annotations.Has(method.ReturnType, AnnotationKind.Stable);
 
     private void AddToOut(ImmutableArray<ArgumentValue> arguments, int ordinal, ImmutableHashSet<Dependence> dependences)

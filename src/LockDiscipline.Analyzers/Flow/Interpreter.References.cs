@@ -163,16 +163,24 @@ internal sealed partial class Interpreter
         var property = reference.Property;
         if (LockApi.Find(property, reference.Instance?.Type) is { Verb: LockVerb.TestHeld } test)
             return TestHeld(receiver, reference.Instance, test, reference);
+        return AccessProperty(reference, receiver, arguments, kind, written);
+    }
+
+    private Value AccessProperty(
+        IPropertyReferenceOperation reference, Value receiver, ImmutableArray<ArgumentValue> arguments, AccessKind kind, Value? written)
+    {
+        var property = reference.Property;
         bool writes = kind is not (AccessKind.Read or AccessKind.ReadOnlyReference) && !property.ReturnsByRef;
         UseContents(receiver, writes, reference);
         var path = property.IsIndexer ? PathOfElement(receiver, arguments) : PathOfMember(property, receiver, reference.Instance?.Type);
         EmitAccess(reference, property, receiver, kind, written);
-        NoteWrite(reference, property, receiver, reference.Instance?.Type, kind, written);
         Value? got = null;
         if (kind is not AccessKind.Write && property.GetMethod is { } getter)
             got = CallAccessor(getter, reference, receiver, arguments, Value.OfPath(path));
         if (writes && property.SetMethod is { } setter)
             CallAccessor(setter, reference, receiver, WithStored(arguments, setter, written, got, reference), Value.Unknown);
+        // A setter that throws has set nothing.
+        NoteWrite(reference, property, receiver, reference.Instance?.Type, kind, written);
         if (writes && path is not null && !property.IsIndexer)
             StoreMember(path, written ?? Value.Unknown, reference);
         if (kind == AccessKind.Write)
@@ -334,26 +342,8 @@ internal sealed partial class Interpreter
         return target.Target switch
         {
             IFieldReferenceOperation field => ReferToMember(field, field.Field, target.Receiver, field.Instance?.Type, kind, written),
-            IPropertyReferenceOperation property => ReferToCapturedProperty(property, target, kind, written),
+            IPropertyReferenceOperation property => AccessProperty(property, target.Receiver, target.Arguments, kind, written),
             _ => Refer(target.Target, kind, written),
         };
-    }
-
-    private Value ReferToCapturedProperty(IPropertyReferenceOperation property, CapturedTarget target, AccessKind kind, Value? written)
-    {
-        bool writes = kind is not (AccessKind.Read or AccessKind.ReadOnlyReference);
-        UseContents(target.Receiver, writes, property);
-        var path = property.Property.IsIndexer
-            ? PathOfElement(target.Receiver, target.Arguments)
-            : PathOfMember(property.Property, target.Receiver, property.Instance?.Type);
-        EmitAccess(property, property.Property, target.Receiver, kind, written);
-        Value? got = null;
-        if (kind is not AccessKind.Write && property.Property.GetMethod is { } getter)
-            got = CallAccessor(getter, property, target.Receiver, target.Arguments, Value.OfPath(path));
-        if (writes && property.Property.SetMethod is { } setter)
-            CallAccessor(setter, property, target.Receiver, WithStored(target.Arguments, setter, written, got, property), Value.Unknown);
-        if (writes && path is not null && !property.Property.IsIndexer)
-            StoreMember(path, written ?? Value.Unknown, property);
-        return kind == AccessKind.Write ? written ?? Value.Unknown : ReadMember(path, property.Property, target.Receiver, property);
     }
 }

@@ -94,11 +94,15 @@ internal sealed partial class Interpreter
     {
         if (LockOver(condition) is not { } section || _state.Validity.IsFound(condition, section))
             return;
-        _state = _state with { Validity = _state.Validity with { Owed = _state.Validity.Owed.Add(new OwedSetting(write, condition, section)) } };
+        // The outcome of an operation that runs again can be another one.
+        var owed = new OwedSetting(write, condition, section) { Given = _state.Facts.RemoveRange(_state.Facts.Keys.Where(fact => fact.OutcomeOf is not null)) };
+        _state = _state with { Validity = _state.Validity with { Owed = _state.Validity.Owed.Add(owed) } };
     }
 
-    private Value FollowValidity(IOperation operation, CallDependences known, Value result)
+    private Value FollowValidity(IOperation operation, CallDependences known, Value receiver, ImmutableArray<ArgumentValue> arguments, Value result)
     {
+        foreach (var section in known.MaySet)
+            _state = _state with { Validity = _state.Validity.LeaveTo(path => path.Equals(receiver.Path) || arguments.Any(argument => path.Equals(argument.Value.Path)), section) };
         foreach (var member in known.Set)
             _state = _state with { Validity = _state.Validity.Set(member, LockOver(member)) };
         foreach (var member in known.Owed)

@@ -7,8 +7,9 @@ namespace LockDiscipline.Analyzers.Flow;
 
 /// <summary>What this body has done with the references to one object, and whether it has published it.</summary>
 /// <remarks>
-/// Whoever has an object has one reference to it: its own, or its caller's. Only what is taken and given back beyond that is counted. The join takes the worse of both: a
-/// reference that was given back on some path counts as given back.
+/// Whoever has an object has one reference to it: its own, or its caller's. Only what is taken and given back beyond that is counted. What was found in guarded state is
+/// only lent for as long as the lock is held: there the first reference that is taken is the one. The join takes the worse of both: a reference that was given back on
+/// some path counts as given back.
 /// </remarks>
 internal sealed record ReferenceState
 {
@@ -32,7 +33,16 @@ internal sealed record ReferenceState
     /// <summary>Whether that outcome is true where the reference was taken.</summary>
     public bool TakenWhen { get; init; }
 
-    public ReferenceState Take() => this with { Taken = System.Math.Min(Taken + 1, MostTaken), GivenBackAt = Taken + 1 >= 0 ? null : GivenBackAt };
+    /// <summary>Whether the object of that attempt was found in guarded state.</summary>
+    public bool IsLentWhenTaken { get; init; }
+
+    /// <summary>Whether a reference was taken by now.</summary>
+    public bool HasTaken { get; init; }
+
+    /// <param name="isLent">Whether the object was found in guarded state, so that there is no reference to it yet.</param>
+    public ReferenceState Take(bool isLent) => (isLent && !HasTaken && GivenBackAt is null ? this with { Taken = Taken - 1 } : this).Take();
+
+    private ReferenceState Take() => this with { HasTaken = true, Taken = System.Math.Min(Taken + 1, MostTaken), GivenBackAt = Taken + 1 >= 0 ? null : GivenBackAt };
 
     public ReferenceState GiveBack(IOperation operation)
     {
@@ -52,8 +62,10 @@ internal sealed record ReferenceState
             Taken = System.Math.Min(left.Taken, right.Taken),
             GivenBackAt = Earlier(left.GivenBackAt, right.GivenBackAt),
             PublishedAt = Earlier(left.PublishedAt, right.PublishedAt),
+            HasTaken = left.HasTaken || right.HasTaken,
             TakenIf = sameAttempt ? left.TakenIf : null,
             TakenWhen = sameAttempt && left.TakenWhen,
+            IsLentWhenTaken = sameAttempt && left.IsLentWhenTaken && right.IsLentWhenTaken,
         };
     }
 
@@ -80,7 +92,7 @@ internal static class ReferenceStates
             if (!condition.Equals(entry.Value.TakenIf))
                 continue;
             var resolved = entry.Value with { TakenIf = null };
-            state = Set(state, entry.Key, holds == entry.Value.TakenWhen ? resolved.Take() : resolved);
+            state = Set(state, entry.Key, holds == entry.Value.TakenWhen ? resolved.Take(entry.Value.IsLentWhenTaken) : resolved);
         }
         return state;
     }

@@ -27,7 +27,21 @@ internal sealed record FoundSet(LockPath Member, LockPath? Lock)
 /// <param name="Write">The write; or the call of a method that made it, and leaves the rest to its callers.</param>
 /// <param name="Member">The member that must be set before the section ends.</param>
 /// <param name="Lock">The lock whose section it is.</param>
-internal sealed record OwedSetting(IOperation Write, LockPath Member, LockPath Lock);
+internal sealed record OwedSetting(IOperation Write, LockPath Member, LockPath Lock)
+{
+    /// <summary>The tests that had come out one way where it was written: where one has come out the other way, it was not.</summary>
+    public ImmutableDictionary<Condition, bool> Given { get; init; } = ImmutableDictionary<Condition, bool>.Empty;
+
+    /// <summary>The same, where a test of what <paramref name="root"/> names says nothing any more.</summary>
+    public OwedSetting Untested(LockPath root) =>
+        Given.Keys.Any(condition => condition.Mentions(root)) ? this with { Given = Given.RemoveRange(Given.Keys.Where(condition => condition.Mentions(root))) } : this;
+
+    public bool Equals(OwedSetting? other) =>
+        other is not null && ReferenceEquals(Write, other.Write) && Member.Equals(other.Member) && Lock.Equals(other.Lock)
+        && Given.Count == other.Given.Count && Given.All(fact => other.Given.TryGetValue(fact.Key, out bool holds) && holds == fact.Value);
+
+    public override int GetHashCode() => unchecked(Write.GetHashCode() * 31 + Member.GetHashCode());
+}
 
 /// <summary>What is known about members that others are valid only with. Immutable.</summary>
 internal sealed record Validity
@@ -62,19 +76,31 @@ internal sealed record Validity
         Owed = Remove(Owed, owed => owed.Lock.Equals(@lock)),
     };
 
+    /// <summary>What is known once a callee that is given some objects may have set whatever is owed of them under the lock.</summary>
+    public Validity LeaveTo(Func<LockPath, bool> isGiven, LockPath @lock) => this with
+    {
+        Owed = Remove(Owed, owed => owed.Lock.Equals(@lock) && owed.Member.Base is { } owner && isGiven(owner)),
+    };
+
+    /// <summary>What is known once a test has come out one way.</summary>
+    public Validity Where(Condition condition, bool holds) => this with
+    {
+        Owed = Remove(Owed, owed => owed.Given.TryGetValue(condition, out bool given) && given != holds),
+    };
+
     public Validity Without(LockPath root) => !Mentions(root)
         ? this
         : new Validity
         {
             Found = Remove(Found, found => found.Member.Mentions(root)),
             Assigned = Remove(Assigned, member => member.Mentions(root)),
-            Owed = Owed,
+            Owed = Owed.Select(owed => owed.Untested(root)).ToImmutableHashSet(),
         };
 
     public bool Mentions(LockPath path) =>
         Found.Any(found => found.Member.Base?.Mentions(path) == true)
         || Assigned.Any(member => member.Base?.Mentions(path) == true)
-        || Owed.Any(owed => owed.Member.Base?.Mentions(path) == true);
+        || Owed.Any(owed => owed.Member.Base?.Mentions(path) == true || owed.Given.Keys.Any(condition => condition.Mentions(path)));
 
     public Validity Rename(LockPath from, LockPath to) => !Mentions(from)
         ? this
@@ -82,7 +108,7 @@ internal sealed record Validity
         {
             Found = Found.Select(found => found with { Member = Renamed(found.Member, from, to) }).ToImmutableHashSet(),
             Assigned = Assigned.Select(member => Renamed(member, from, to)).ToImmutableHashSet(),
-            Owed = Owed.Select(owed => owed with { Member = Renamed(owed.Member, from, to) }).ToImmutableHashSet(),
+            Owed = Owed.Select(owed => owed.Untested(from) with { Member = Renamed(owed.Member, from, to) }).ToImmutableHashSet(),
         };
 
     public static Validity Join(Validity left, Validity right) => left.Equals(right)

@@ -88,7 +88,7 @@ internal sealed class SectionSummaries
             if (path.Length > _callDepth || !use.Writes && use.Read is { } read && tested.Contains(read))
                 continue;
             var tests = looks.TestsOf(use);
-            if (use.Writes)
+            if (use is { Writes: true, ByContract: null })
                 used.Add(new UsedState(null, InputRole.Receiver, use.Lock, use.Member, use.IsElement, null, use.ThroughAnother, use.IsInferred, true, use.NeedsNoTest, tests, path));
             foreach (var input in use.Inputs)
             {
@@ -99,7 +99,7 @@ internal sealed class SectionSummaries
         return used.Distinct().ToImmutableArray();
     }
 
-    private bool IsStable(LockPath origin) => origin.Symbol is { } parameter && _model.Annotations.Has(parameter, AnnotationKind.Stable);
+    private bool IsStable(LockPath origin) => origin.Symbol is IParameterSymbol parameter && _model.Annotations.HasOnParameter(parameter, AnnotationKind.Stable);
 
     // What comes from a parameter bears its mark.
     private static IEnumerable<LockPath> Origins(SectionInput input)

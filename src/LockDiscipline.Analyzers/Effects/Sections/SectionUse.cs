@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LockDiscipline.Analyzers.Annotations;
 using LockDiscipline.Analyzers.Flow;
 using LockDiscipline.Analyzers.Locks;
 using Microsoft.CodeAnalysis;
@@ -48,6 +49,9 @@ internal sealed record SectionUse
 
     /// <summary>The methods that lead to it, the called one first.</summary>
     public ImmutableArray<string> Path { get; init; } = ImmutableArray<string>.Empty;
+
+    /// <summary>Where nobody sees the body of the callee, the clause of its contract that says so; null where the access itself is known.</summary>
+    public AnnotationKind? ByContract { get; init; }
 
     public ImmutableArray<SectionInput> Inputs { get; init; } = ImmutableArray<SectionInput>.Empty;
 }

@@ -1,8 +1,10 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using LockDiscipline.Analyzers.Annotations;
 using LockDiscipline.Analyzers.Flow;
 using LockDiscipline.Analyzers.Locks;
+using LockDiscipline.Analyzers.Report;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -31,7 +33,7 @@ internal sealed class SectionUses
             var uses = flowEvent switch
             {
                 AccessEvent access => OfMember(access),
-                CallEvent call => OfCollection(call).Concat(OfCallee(call)),
+                CallEvent call => OfCollection(call).Concat(OfCallee(call)).Concat(OfUnseen(call)),
                 ElementEvent element => OfElement(element),
                 _ => Enumerable.Empty<SectionUse>(),
             };
@@ -120,6 +122,46 @@ internal sealed class SectionUses
         }
     }
 
+    // A callee whose body nobody sees: what its contract says that it does with what it is given.
+    private IEnumerable<SectionUse> OfUnseen(CallEvent call)
+    {
+        if (call.Contract.IsEmpty || !UnseenCallees.IsUnseen(call.Method, _body.Model))
+            yield break;
+        foreach (var (clause, need) in call.Contract)
+        {
+            if (need.Path is not { } path || LockUnder(call, clause, need) is not { } section)
+                continue;
+            foreach (var used in UnseenCallees.UsedUnder(call, clause, path, _body.Model))
+            {
+                yield return new SectionUse(call, call.Method, section.Path)
+                {
+                    Section = section.Section,
+                    ThroughAnother = need.Expression.IsReachedThroughAnother,
+                    Writes = true,
+                    ByContract = clause.Kind,
+                    Path = ImmutableArray.Create(CallNames.Of(call.Method)),
+                    Inputs = ImmutableArray.Create(new SectionInput(InputRole.Argument, used.Value, used.Operation)),
+                };
+            }
+        }
+    }
+
+    // The section in which the callee uses what it is given: one of its own, or the caller's.
+    private (LockPath Path, object? Section)? LockUnder(CallEvent call, ContractClause clause, LockNeed need)
+    {
+        switch (clause.Kind)
+        {
+            case AnnotationKind.ExcludesLock:
+                return (need.Path!, call.Operation);
+            case AnnotationKind.RequiresLock or AnnotationKind.ReleasesLock:
+                return call.State.Held.FirstOrDefault(held => held.IsCertain && _body.Model.Identity.Meets(held.Path, need.Path!, need.Expression.IsReachedThroughAnother)) is { } held
+                    ? (held.Path, held.Section)
+                    : null;
+            default:
+                return null;
+        }
+    }
+
     private static ImmutableArray<SectionInput> InputOf(UsedState used, CallEvent call, LockPath? key)
     {
         var (value, operation) = At(used.Origin, call);
@@ -140,7 +182,7 @@ internal sealed class SectionUses
         _ => (null, null),
     };
 
-    private static IOperation? InstanceOf(IOperation operation) => operation switch
+    public static IOperation? InstanceOf(IOperation operation) => operation switch
     {
         IFieldReferenceOperation field => field.Instance,
         IPropertyReferenceOperation property => property.Instance,

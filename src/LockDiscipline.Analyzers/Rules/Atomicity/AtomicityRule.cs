@@ -79,12 +79,16 @@ internal sealed class AtomicityRule : BodyRule
     {
         foreach (var (value, operation) in ReferenceTakers(body, call))
         {
-            var stale = value.Dependences.InSourceOrder().FirstOrDefault(d => d is { IsMark: false, IsStaleItself: true });
+            var stale = value.Dependences.InSourceOrder().FirstOrDefault(d => d is { IsMark: false, IsStaleItself: true } && !IsPinned(body, d));
             if (stale is null || IsTested(call) || !reported.Add(call.Operation.Syntax))
                 continue;
             findings.Add(StaleFindings.OfReference(call, operation, stale));
         }
     }
+
+    // What came with a reference is there for as long as nobody gives that back.
+    private static bool IsPinned(BodyResult body, Dependence dependence) =>
+        dependence.Read is IInvocationOperation read && body.Model.References.GivesReference(read.TargetMethod);
 
     private static IEnumerable<(Value Value, IOperation? Operation)> ReferenceTakers(BodyResult body, CallEvent call)
     {
@@ -92,7 +96,7 @@ internal sealed class AtomicityRule : BodyRule
             yield return (call.Receiver, (call.Operation as IInvocationOperation)?.Instance);
         foreach (var argument in call.Arguments)
         {
-            if (argument.Parameter is { RefKind: RefKind.None } parameter && body.Model.Annotations.Has(parameter, AnnotationKind.TakesReference))
+            if (argument.Parameter is { RefKind: RefKind.None } parameter && body.Model.Annotations.HasOnParameter(parameter, AnnotationKind.TakesReference))
                 yield return (argument.Value, argument.Operation);
         }
     }
@@ -103,7 +107,7 @@ internal sealed class AtomicityRule : BodyRule
     private static void CheckDecisions(List<SectionUse> uses, SecondLook looks, FindingList findings, HashSet<SyntaxNode> reported)
     {
         var sections = new HashSet<object>();
-        foreach (var use in uses.Where(use => use is { Writes: true, NeedsNoTest: false }).OrderBy(use => use.Event.Operation.Syntax.SpanStart))
+        foreach (var use in uses.Where(use => use is { Writes: true, NeedsNoTest: false, ByContract: null }).OrderBy(use => use.Event.Operation.Syntax.SpanStart))
         {
             if (reported.Contains(use.Event.Operation.Syntax) || StaleDecision(use, looks) is not { } stale)
                 continue;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Linq;
+using LockDiscipline.Analyzers.Annotations;
 using LockDiscipline.Analyzers.Effects.Sections;
 using LockDiscipline.Analyzers.Flow;
 using LockDiscipline.Analyzers.Locks;
@@ -67,6 +68,8 @@ internal static class StaleFindings
 
     private static string Act(SectionUse use)
     {
+        if (use.ByContract is { } clause)
+            return $": '{use.Path[0]}' {(clause == AnnotationKind.ExcludesLock ? "takes it again" : "is called with it")}{Path(use)}";
         if (use.IsInCallee)
             return $": '{use.Path[0]}' takes it again and {(use.Writes ? "changes" : "uses")} '{use.Member.Name}'{Path(use)}";
         return use is { Writes: true, Event: AccessEvent { Kind: AccessKind.ReadWrite } }

@@ -20,6 +20,8 @@ public sealed class LD2005ReferenceTests
     private const string Members = """
         [return: TakesReference] static extern Buf Get(int h);
         static extern int Install([Publishes] Buf b);
+        readonly object _gate = new();
+        [GuardedBy("_gate")] Buf _found;
         """;
 
     [Fact]
@@ -39,6 +41,26 @@ public sealed class LD2005ReferenceTests
 
     [Fact]
     public Task A_change_of_contents_after_publication_is_reported() => VerifyMembers("""void A() { var b = new Buf(); Install(b); {|LD2005:b.Pages.Add(1)|}; }""");
+
+    [Fact]
+    public Task What_was_found_in_guarded_state_has_the_reference_that_was_taken_alone() =>
+        VerifyMembers("""int A() { Buf b; lock (_gate) { b = _found; b?.Take(); } if (b == null) return 0; b.Put(); return {|LD2005:b.Size|}; }""");
+
+    [Fact]
+    public Task What_was_found_in_guarded_state_and_tried_has_that_reference_alone() =>
+        VerifyMembers("""int A() { Buf b; lock (_gate) { b = _found; if (!b.TryTake()) return 0; } b.Put(); return {|LD2005:b.Size|}; }""");
+
+    [Fact]
+    public Task What_was_found_in_guarded_state_and_taken_twice_has_one_left() =>
+        VerifyMembers("""int A() { Buf b; lock (_gate) { b = _found; b.Take(); b.Take(); } b.Put(); return b.Size; }""");
+
+    [Fact]
+    public Task The_lock_keeps_what_was_found_under_it() =>
+        VerifyMembers("""int A() { lock (_gate) { var b = _found; b.Take(); b.Put(); return b.Size; } }""");
+
+    [Fact]
+    public Task What_a_call_gave_with_a_reference_has_that_one_too() =>
+        VerifyMembers("""[RequiresLock("_gate")] [return: TakesReference] Buf Find() { _found.Take(); return _found; } int A() { Buf b; lock (_gate) { b = Find(); b.Take(); } b.Put(); return b.Size; }""");
 
     [Fact]
     public Task A_read_before_the_put_is_no_report() => VerifyMembers("""int A() { var b = Get(1); int n = b.Size; b.Put(); return n; }""");
