@@ -67,8 +67,8 @@ internal sealed class ScheduleRun : IDisposable
         _owners.Clear();
         _steps = record ? [] : null;
         _bug = null;
-        _aborted = false;
-        _unfinished = script.Threads.Count;
+        Volatile.Write(ref _aborted, false);
+        Volatile.Write(ref _unfinished, script.Threads.Count);
         for (int i = 0; i < script.Threads.Count; i++)
         {
             var body = script.Threads[i];

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using LockDiscipline;
 
 namespace GemSimulator.Racy;
 
@@ -47,6 +48,7 @@ internal sealed class World
     }
 
     /// <summary>Makes an object; its handle, or 0.</summary>
+    [return: Stable]
     internal int Create(DrmFile file, int size = 4096)
     {
         SchedulePoint.Note($"create({NameOf(file)})");
@@ -61,6 +63,7 @@ internal sealed class World
     }
 
     /// <summary>Names an object; the name, or 0.</summary>
+    [return: Stable]
     internal int Flink(DrmFile file, int handle)
     {
         SchedulePoint.Note($"flink({NameOf(file)}, {handle})");
@@ -69,6 +72,7 @@ internal sealed class World
     }
 
     /// <summary>Opens an object by its name; the handle, or 0.</summary>
+    [return: Stable]
     internal int Open(DrmFile file, int name)
     {
         SchedulePoint.Note($"open({NameOf(file)}, name {name})");
@@ -77,6 +81,7 @@ internal sealed class World
     }
 
     /// <summary>Exports an object; the descriptor, or 0.</summary>
+    [return: Stable]
     internal int Export(DrmFile file, int handle)
     {
         SchedulePoint.Note($"export({NameOf(file)}, {handle})");
@@ -85,6 +90,7 @@ internal sealed class World
     }
 
     /// <summary>Imports a dma-buf; the handle, or 0.</summary>
+    [return: Stable]
     internal int Import(DrmFile file, int fd)
     {
         SchedulePoint.Note($"import({NameOf(file)}, fd {fd})");

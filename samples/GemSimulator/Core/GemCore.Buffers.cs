@@ -8,6 +8,7 @@ internal partial class GemCore
     protected const int DumbHeight = 4;
 
     /// <summary>drm_mode_create_dumb: makes a buffer and its first handle.</summary>
+    [ExcludesLock("file.Device.ObjectNameLock", "file.TableLock")]
     internal virtual Errno DumbCreate(DrmFile file, int size, [Stable] out int handle, out int pitch)
     {
         var obj = new GemObject(file.Device, size);
@@ -19,6 +20,7 @@ internal partial class GemCore
     }
 
     /// <summary>Fixes the object of a handle in memory.</summary>
+    [ExcludesLock("file.Prime.Lock", "file.Device.ObjectNameLock", "file.TableLock")]
     internal virtual Errno Pin(DrmFile file, int handle)
     {
         var obj = ObjectLookup(file, handle);
@@ -29,6 +31,7 @@ internal partial class GemCore
         return error;
     }
 
+    [ExcludesLock("file.Prime.Lock", "file.Device.ObjectNameLock", "file.TableLock")]
     internal virtual Errno Unpin(DrmFile file, int handle)
     {
         var obj = ObjectLookup(file, handle);

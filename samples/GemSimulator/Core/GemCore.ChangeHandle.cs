@@ -8,7 +8,7 @@ internal partial class GemCore
     /// drm_gem_change_handle_ioctl: moves an object to another handle. Both ids are reserved before anything moves, so that meanwhile
     /// neither can be looked up, closed or taken.
     /// </summary>
-    [ExcludesLock("file.Prime.Lock")]
+    [ExcludesLock("file.Prime.Lock", "file.TableLock")]
     internal virtual Errno ChangeHandle(DrmFile file, int oldHandle, int newHandle)
     {
         if (newHandle < 1)

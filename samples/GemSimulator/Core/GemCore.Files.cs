@@ -14,6 +14,7 @@ internal partial class GemCore
     }
 
     /// <summary>drm_show_memory_stats: bytes of all objects of a file by status. The driver is asked under TableLock.</summary>
+    [ExcludesLock("file.TableLock")]
     internal virtual MemoryStatistics ShowMemoryStatistics(DrmFile file)
     {
         int resident = 0;

@@ -20,7 +20,7 @@ internal partial class GemCore
     }
 
     /// <summary>drm_gem_handle_create: gives an object another handle. The caller owns a reference and keeps it.</summary>
-    [ExcludesLock("file.Device.ObjectNameLock")]
+    [ExcludesLock("file.Device.ObjectNameLock", "file.TableLock")]
     internal virtual Errno HandleCreate(DrmFile file, [Publishes] GemObject obj, [Stable] out int handle)
     {
         file.Device.ObjectNameLock.Lock();
@@ -32,7 +32,7 @@ internal partial class GemCore
     /// in one section, the object can't lose its last handle in between. Drops the lock on every path, because the driver must not be
     /// called under it.
     /// </summary>
-    [ReleasesLock("file.Device.ObjectNameLock")]
+    [ReleasesLock("file.Device.ObjectNameLock"), ExcludesLock("file.TableLock")]
     internal virtual Errno HandleCreateTail(DrmFile file, [Publishes] GemObject obj, [Stable] out int handle)
     {
         try

@@ -5,7 +5,8 @@ namespace GemSimulator;
 internal partial class GemCore
 {
     /// <summary>drm_gem_flink_ioctl: gives the object of a handle a name that other files can open, or returns the one that it has.</summary>
-    internal virtual Errno Flink(DrmFile file, int handle, out int name)
+    [ExcludesLock("file.Device.ObjectNameLock", "file.TableLock")]
+    internal virtual Errno Flink(DrmFile file, int handle, [Stable] out int name)
     {
         name = 0;
         var obj = ObjectLookup(file, handle);
@@ -31,6 +32,7 @@ internal partial class GemCore
     }
 
     /// <summary>drm_gem_open_ioctl: makes a handle of the object that has this name.</summary>
+    [ExcludesLock("file.Device.ObjectNameLock", "file.TableLock")]
     internal virtual Errno Open(DrmFile file, int name, [Stable] out int handle, out int size)
     {
         var device = file.Device;

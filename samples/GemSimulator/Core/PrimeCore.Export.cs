@@ -5,8 +5,8 @@ namespace GemSimulator;
 internal partial class PrimeCore
 {
     /// <summary>drm_gem_prime_handle_to_fd: opens a descriptor on the dma-buf of a handle's object.</summary>
-    [ExcludesLock("file.Prime.Lock")]
-    internal virtual Errno HandleToFd(DrmFile file, int handle, out int fd)
+    [ExcludesLock("file.Prime.Lock", "file.Device.ObjectNameLock", "file.TableLock")]
+    internal virtual Errno HandleToFd(DrmFile file, int handle, [Stable] out int fd)
     {
         fd = 0;
         // Held from the lookup on: a close of the handle waits for it before it cleans the cache, so whatever we add will be found.

@@ -5,7 +5,7 @@ namespace GemSimulator;
 internal partial class PrimeCore
 {
     /// <summary>drm_gem_prime_fd_to_handle: makes a handle of the object behind a dma-buf, or returns the one that the file has.</summary>
-    [ExcludesLock("file.Prime.Lock")]
+    [ExcludesLock("file.Prime.Lock", "file.Device.ObjectNameLock", "file.TableLock")]
     internal virtual Errno FdToHandle(DrmFile file, int fd, [Stable] out int handle)
     {
         handle = 0;

@@ -5,8 +5,8 @@ using LockDiscipline;
 namespace GemSimulator;
 
 /// <summary>
-/// A driver without hardware, like vgem. It keeps a table of what is bound to which handle, as real drivers do, and stops at once if the
-/// core breaks its part: an Open into a slot in use, a Close without an Open.
+/// A driver without hardware, like vgem. It keeps a table of what is bound to which handle, and in each object how often it is bound, as
+/// real drivers do, and stops at once if the core breaks its part: an Open into a slot in use, a Close without an Open.
 /// </summary>
 internal class SoftwareDriver : IGemDriver
 {
@@ -44,6 +44,7 @@ internal class SoftwareDriver : IGemDriver
         {
             if (!_bound.TryAdd((file, handle), obj))
                 throw new KernelBugException("slot bound twice", $"Open of handle {handle}, which is still bound");
+            obj.DriverBindings++;
         }
         return Errno.None;
     }
@@ -55,6 +56,7 @@ internal class SoftwareDriver : IGemDriver
         {
             if (!_bound.Remove((file, handle), out var bound) || bound != obj)
                 throw new KernelBugException("Close without Open", $"Close of handle {handle}, which was never opened");
+            obj.DriverBindings--;
         }
     }
 
@@ -73,7 +75,7 @@ internal class SoftwareDriver : IGemDriver
         SchedulePoint.Step("driver Free");
         lock (_boundLock)
         {
-            if (_bound.ContainsValue(obj))
+            if (obj.DriverBindings != 0)
                 throw new KernelBugException("freed while bound", "Free of an object that a handle is bound to");
         }
     }

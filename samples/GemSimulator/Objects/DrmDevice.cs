@@ -34,6 +34,7 @@ internal sealed class DrmDevice
 
     internal int LiveDmaBufs => Volatile.Read(ref _liveDmaBufs);
 
+    [ExcludesLock(nameof(ObjectNameLock))]
     internal int LiveNames
     {
         get

@@ -12,7 +12,8 @@ internal sealed class FdTable(int lastFd = int.MaxValue)
     private readonly Idr<DmaBuf> _open = new("Fds", lastFd);
 
     /// <summary>Opens the lowest free descriptor on a dma-buf; the descriptor takes a reference of its own.</summary>
-    internal Errno Install(DmaBuf buf, out int fd)
+    [ExcludesLock(nameof(_fileLock))]
+    internal Errno Install(DmaBuf buf, [Stable] out int fd)
     {
         buf.Get();
         using (var preload = Idr<DmaBuf>.Preload())
@@ -25,6 +26,7 @@ internal sealed class FdTable(int lastFd = int.MaxValue)
     }
 
     /// <summary>dma_buf_get: what the descriptor is open on, with a reference, or null.</summary>
+    [ExcludesLock(nameof(_fileLock))]
     [return: TakesReference, Stable]
     internal DmaBuf? Get(int fd)
     {
@@ -33,7 +35,8 @@ internal sealed class FdTable(int lastFd = int.MaxValue)
     }
 
     /// <summary>A second descriptor on the same dma-buf.</summary>
-    internal Errno Duplicate(int fd, out int duplicate)
+    [ExcludesLock(nameof(_fileLock))]
+    internal Errno Duplicate(int fd, [Stable] out int duplicate)
     {
         duplicate = 0;
         var buf = Get(fd);
@@ -44,6 +47,7 @@ internal sealed class FdTable(int lastFd = int.MaxValue)
         return error;
     }
 
+    [ExcludesLock(nameof(_fileLock))]
     internal Errno Close(int fd)
     {
         DmaBuf? buf;

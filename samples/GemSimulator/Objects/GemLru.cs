@@ -14,6 +14,7 @@ internal sealed class GemLru(DrmDevice device, string name)
     internal string Name { get; } = name;
 
     /// <summary>Makes the object the youngest of this list, whichever list it was in.</summary>
+    [ExcludesLock("Device.LruLock")]
     internal void MoveToTail(LruNode node)
     {
         using (Device.LruLock.Hold())
@@ -26,6 +27,7 @@ internal sealed class GemLru(DrmDevice device, string name)
     }
 
     /// <summary>Takes the object out of the list that it is in.</summary>
+    [ExcludesLock("node.Device.LruLock")]
     internal static void Forget(LruNode node)
     {
         using (node.Device.LruLock.Hold())
@@ -36,6 +38,7 @@ internal sealed class GemLru(DrmDevice device, string name)
     }
 
     /// <summary>A copy of the list.</summary>
+    [ExcludesLock("Device.LruLock")]
     internal List<LruNode> ToList()
     {
         using (Device.LruLock.Hold())

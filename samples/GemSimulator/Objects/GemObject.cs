@@ -99,6 +99,9 @@ internal sealed class GemObject
         }
     }
 
+    /// <summary>The driver's own, under a lock of its own: to how many handles it has bound the object.</summary>
+    internal int DriverBindings { get; set; }
+
     /// <summary>A racy read of <see cref="HandleCount"/>, good enough for a warning and for nothing else.</summary>
     internal int PeekHandleCount()
     {

@@ -25,6 +25,7 @@ internal sealed class LruNode(DrmDevice device, GemObject obj)
         }
     }
 
+    [ExcludesLock("Device.LruLock")]
     internal bool IsListed
     {
         get

@@ -58,7 +58,7 @@ internal static class FaultyCore
 
     private static Task<CSharpCompilation> CompileCorrectAsync()
     {
-        var others = new[] { SampleFiles.Explorer, SampleFiles.Racy }.SelectMany(SampleFiles.SourcesOf).Select(SampleCompilation.Parse);
+        var others = SampleCompilation.ExplorerSources().Concat(SampleCompilation.RacySources());
         return SampleCompilation.CompileAsync(
             "FaultyGemSimulator", [.. SampleCompilation.CoreSources(), .. others, SampleCompilation.Parse(Probe, "Probe.cs")], SampleCompilation.PackagesOfRacy());
     }

@@ -17,8 +17,12 @@ internal static class SampleCompilation
     private static readonly CSharpParseOptions ParseOptions = CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.CSharp14);
 
     /// <summary>What the project file of the core says: its internals are for the other samples.</summary>
-    private const string Friends = """
+    private const string FriendsOfCore = """
         [assembly: System.Runtime.CompilerServices.InternalsVisibleTo("GemSimulator.Explorer")]
+        [assembly: System.Runtime.CompilerServices.InternalsVisibleTo("GemSimulator.Racy")]
+        """;
+
+    private const string FriendsOfExplorer = """
         [assembly: System.Runtime.CompilerServices.InternalsVisibleTo("GemSimulator.Racy")]
         """;
 
@@ -28,7 +32,13 @@ internal static class SampleCompilation
 
     /// <summary>The sources of the core, with whom it takes for its friends.</summary>
     internal static IEnumerable<SyntaxTree> CoreSources() =>
-        SampleFiles.SourcesOf(SampleFiles.Core).Select(Parse).Append(Parse(Friends, "Friends.cs"));
+        SampleFiles.SourcesOf(SampleFiles.Core).Select(Parse).Append(Parse(FriendsOfCore, "FriendsOfCore.cs"));
+
+    /// <summary>The sources of the explorer, with whom it takes for its friends.</summary>
+    internal static IEnumerable<SyntaxTree> ExplorerSources() =>
+        SampleFiles.SourcesOf(SampleFiles.Explorer).Select(Parse).Append(Parse(FriendsOfExplorer, "FriendsOfExplorer.cs"));
+
+    internal static IEnumerable<SyntaxTree> RacySources() => SampleFiles.SourcesOf(SampleFiles.Racy).Select(Parse);
 
     /// <summary>Compiles; the sources must be free of errors.</summary>
     internal static async Task<CSharpCompilation> CompileAsync(string assembly, IEnumerable<SyntaxTree> sources, params IEnumerable<MetadataReference> references)
