@@ -88,7 +88,7 @@ internal sealed partial class Interpreter
     {
         var dependences = receiver.Dependences;
         foreach (var argument in arguments)
-            dependences = dependences.Union(argument.Value.Dependences);
+            dependences = dependences.Union(GivesOnlyItsOutcome(method) ? argument.Value.Dependences.Where(d => d.IsMark) : argument.Value.Dependences);
         if (IsOutOfFreshCollection(method, receiver, receiverType))
             dependences = Staleness.OfKey(dependences);
         if (method.ReturnsVoid)
@@ -97,6 +97,9 @@ internal sealed partial class Interpreter
             method, receiver.Path, receiver.Path is { } owner ? TypeOf(owner, receiverType) : receiverType, parameter => ArgumentPath(arguments, parameter.Ordinal));
         return new Value { Path = path ?? PathOfCall(method, operation, receiver, arguments), Dependences = dependences };
     }
+
+    // An error code tells how the call went; it is not made of what was handed in.
+    private static bool GivesOnlyItsOutcome(IMethodSymbol method) => method is { MethodKind: MethodKind.Ordinary, ReturnType.TypeKind: TypeKind.Enum };
 
     // The same call with the same arguments names the same object, as a parameterless getter does.
     private LockPath? PathOfCall(IMethodSymbol method, IOperation operation, Value receiver, ImmutableArray<ArgumentValue> arguments)

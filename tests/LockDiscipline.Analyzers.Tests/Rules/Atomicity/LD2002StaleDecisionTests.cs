@@ -45,5 +45,13 @@ public sealed class LD2002StaleDecisionTests
     [Fact]
     public Task A_decision_on_what_is_not_guarded_is_no_report() => VerifyMembers("""void A(bool b) { lock (_gate) { _n = 1; } if (b) lock (_gate) { _n = 2; } }""");
 
+    [Fact]
+    public Task An_error_code_of_a_call_that_was_given_guarded_state_is_no_report() =>
+        VerifyMembers("""enum Errno { None } extern static Errno Check(string s); void A() { Errno e; lock (_gate) e = Check(_map[1]); if (e == Errno.None) lock (_gate) _n = 0; }""");
+
+    [Fact]
+    public Task A_truth_of_a_call_that_was_given_guarded_state_is_reported() =>
+        VerifyMembers("""extern static bool Check(string s); void A() { bool b; lock (_gate) b = Check(_map[1]); if (b) lock (_gate) { {|LD2002:_n|} = 0; } }""");
+
     private static Task VerifyMembers(string code) => RuleTest.VerifyAsync("LD2002", $"class C {{ {Members}\n{code} }}");
 }
