@@ -11,6 +11,7 @@ using LockDiscipline.Analyzers.Effects.Sections;
 using LockDiscipline.Analyzers.Locks;
 using LockDiscipline.Analyzers.Report;
 using LockDiscipline.Analyzers.Rules;
+using LockDiscipline.Analyzers.Rules.Guarding;
 using LockDiscipline.Analyzers.Rules.LockObjects;
 using LockDiscipline.Analyzers.Rules.LockOrder;
 using Microsoft.CodeAnalysis;
@@ -136,19 +137,27 @@ internal sealed class CompilationAnalysis
 
     private IEnumerable<Finding> Analyze(Body body, CancellationToken cancellationToken)
     {
-        var result = Run(body, cancellationToken);
+        var (result, findings) = Check(body, null, cancellationToken);
+        MissingLocks.Describe(result, findings, assumed => Check(body, assumed, cancellationToken));
+        return findings.InOrder();
+    }
+
+    private (BodyResult Body, FindingList Findings) Check(Body body, AssumedLock? assumed, CancellationToken cancellationToken)
+    {
+        var result = Run(body, cancellationToken, assumed: assumed);
         var findings = new FindingList();
         foreach (var rule in AllBodyRules.InOrder)
             rule.Check(result, findings);
-        return findings.InOrder();
+        return (result, findings);
     }
     /// <summary>What happens in a body, with everything that the rules ask about.</summary>
     /// <param name="body">The body.</param>
     /// <param name="cancellationToken">Ends the analysis.</param>
     /// <param name="tracesStatements">Whether the state before every statement is kept as well; not for the rules.</param>
-    public BodyResult Run(Body body, CancellationToken cancellationToken, bool tracesStatements = false)
+    /// <param name="assumed">A lock to look at it as if it were held; null for the body as it is.</param>
+    public BodyResult Run(Body body, CancellationToken cancellationToken, bool tracesStatements = false, AssumedLock? assumed = null)
     {
-        var result = _runs.Value.Of(body, cancellationToken, tracesStatements).Among(_others.Value);
+        var result = _runs.Value.Of(body, cancellationToken, tracesStatements, assumed).Among(_others.Value);
         result.Guards = _runs.Value.GuardsIn(body);
         result.Summaries = _runs.Value.Summaries!;
         result.Calls = _calls.Value;

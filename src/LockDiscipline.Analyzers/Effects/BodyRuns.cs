@@ -32,8 +32,8 @@ internal sealed class BodyRuns
     /// <summary>The summaries of the methods that bodies call; they are made from runs themselves.</summary>
     public SectionSummaries? Summaries { get; set; }
 
-    public BodyResult Of(Body body, CancellationToken cancellationToken, bool tracesStatements = false) =>
-        BodyAnalysis.Run(body, _model, _types?.Around(body.Owner)?.Callees ?? _callees, GuardsIn(body), cancellationToken, tracesStatements);
+    public BodyResult Of(Body body, CancellationToken cancellationToken, bool tracesStatements = false, AssumedLock? assumed = null) =>
+        BodyAnalysis.Run(body, _model, _types?.Around(body.Owner)?.Callees ?? _callees, GuardsIn(body), cancellationToken, tracesStatements, assumed);
 
     public GuardDependences GuardsIn(Body body) => new(_model, _inference, body.Owner.ContainingType, Summaries, _names);
 }

@@ -14,4 +14,7 @@ internal enum HeldOrigin
 
     /// <summary>The caller holds it while it runs this lambda or local function in place.</summary>
     Caller,
+
+    /// <summary>It is not held at all: the body is looked at as if it were, to see what would stand in the way of that.</summary>
+    Assumption,
 }

@@ -22,7 +22,10 @@ internal sealed class Finding
     public ImmutableArray<Location> Related { get; init; } = ImmutableArray<Location>.Empty;
 
     /// <summary>What a code fix needs to know.</summary>
-    public ImmutableDictionary<string, string?> Properties { get; init; } = ImmutableDictionary<string, string?>.Empty;
+    public ImmutableDictionary<string, string?> Properties { get; set; } = ImmutableDictionary<string, string?>.Empty;
+
+    /// <summary>The locks that have to be held here and are not; null where that is not what is wrong.</summary>
+    public MissingLock? Missing { get; init; }
 
     public Diagnostic ToDiagnostic() => Diagnostic.Create(Rule, Location, Related, Properties, Arguments);
 }

@@ -1,8 +1,10 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using LockDiscipline.Analyzers.Annotations;
 using LockDiscipline.Analyzers.Flow;
 using LockDiscipline.Analyzers.Locks;
+using Microsoft.CodeAnalysis;
 
 namespace LockDiscipline.Analyzers.Report;
 
@@ -16,8 +18,18 @@ internal static class FixProperties
     {
         var list = needs.ToList();
         return ImmutableDictionary<string, string?>.Empty
-            .Add(FixPropertyNames.NeededLocks, string.Join(";", list.Select(need => need.Path is null ? "" : LockPathPrinter.Print(need.Path, keepThis: false))))
+            .Add(FixPropertyNames.NeededLocks, string.Join(";", list.Select(need => LockCode.Of(need.Path))))
+            .Add(FixPropertyNames.LockNames, string.Join(";", list.Select(need => need.Name)))
             .Add(FixPropertyNames.LockExpressions, string.Join(";", list.Select(need => need.Expression.Text)))
             .Add(FixPropertyNames.Mode, exclusively ? nameof(LockMode.Exclusive) : nameof(LockMode.Shared));
     }
+
+    /// <summary>What the contract of a called method says of the lock that is missing.</summary>
+    public static ImmutableDictionary<string, string?> ForCall(ContractClause clause) => clause.Kind == AnnotationKind.ReleasesLock
+        ? ImmutableDictionary<string, string?>.Empty.Add(FixPropertyNames.CalleeContract, "Releases")
+        : ImmutableDictionary<string, string?>.Empty;
+
+    /// <summary>Places in the file of the report.</summary>
+    public static string ForPlaces(IEnumerable<Location> places) =>
+        string.Join(";", places.Select(place => place.SourceSpan).Distinct().OrderBy(span => span.Start).Select(span => $"{span.Start}..{span.End}"));
 }

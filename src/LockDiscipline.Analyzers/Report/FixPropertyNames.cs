@@ -13,11 +13,38 @@ public static class FixPropertyNames
     /// <summary>The locks that are needed, as C# expressions at the place of the report, separated by semicolons; empty where one cannot be named there.</summary>
     public const string NeededLocks = "NeededLocks";
 
+    /// <summary>The same locks as a message names them.</summary>
+    public const string LockNames = "LockNames";
+
     /// <summary>The locks that are needed, as the annotation names them, separated by semicolons.</summary>
     public const string LockExpressions = "LockExpressions";
 
     /// <summary>"Shared" or "Exclusive".</summary>
     public const string Mode = "Mode";
+
+    /// <summary>The declaration of the function that would have to take the needed lock: the member, or a lambda or local function that runs some other time.</summary>
+    public const string FunctionPlace = "FunctionPlace";
+
+    /// <summary>The places in the function, the report's own included, where the needed lock is not held.</summary>
+    public const string LackingPlaces = "LackingPlaces";
+
+    /// <summary>Other locks that are missing in the function and are taken before this one where both are needed, as C# expressions separated by semicolons.</summary>
+    public const string OuterLocks = "OuterLocks";
+
+    /// <summary>Where the function takes the needed lock.</summary>
+    public const string AcquirePlaces = "AcquirePlaces";
+
+    /// <summary>Where the function gives the needed lock back.</summary>
+    public const string ReleasePlaces = "ReleasePlaces";
+
+    /// <summary>What in the function must not happen while the needed lock is held.</summary>
+    public const string ObstaclePlaces = "ObstaclePlaces";
+
+    /// <summary>Where in the function guarded state would leave the section, if the needed lock were taken there.</summary>
+    public const string EscapePlaces = "EscapePlaces";
+
+    /// <summary>"Releases" where the called method gives the needed lock back.</summary>
+    public const string CalleeContract = "CalleeContract";
 
     /// <summary>The lock expression that was probably meant.</summary>
     public const string NearestExpression = "NearestExpression";

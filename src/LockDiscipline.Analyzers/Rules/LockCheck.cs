@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using LockDiscipline.Analyzers.Flow;
 using LockDiscipline.Analyzers.Locks;
+using LockDiscipline.Analyzers.Report;
 
 namespace LockDiscipline.Analyzers.Rules;
 
@@ -45,6 +46,13 @@ internal static class LockCheck
     {
         var wanted = need.Path ?? need.Expression.Path;
         return wanted is null ? null : state.Held.FirstOrDefault(held => held.IsCertain && LockIdentity.AreOfOneClass(held.Path, wanted));
+    }
+
+    /// <summary>What is missing of the locks of one guard; null where what lacks is held, only not exclusively.</summary>
+    public static MissingLock? Missing(FlowEvent at, ImmutableArray<LockNeed> needs, bool writes, LockIdentity identity)
+    {
+        var lacking = needs.Where(need => Check(at.State, need with { Shared = !writes }, identity) != LockVerdict.Held).ToImmutableArray();
+        return lacking.All(need => Check(at.State, need with { Shared = true }, identity) == LockVerdict.Missing) ? new MissingLock(lacking, Any: !writes, writes, at) : null;
     }
 
     /// <summary>

@@ -1,3 +1,4 @@
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis.CSharp;
@@ -13,7 +14,13 @@ internal static class SyntaxValidation
             return;
         var parsed = await CSharpSyntaxTree.ParseText(
             made.ToFullString(), (CSharpParseOptions?)document.Project.ParseOptions, cancellationToken: cancellationToken).GetRootAsync(cancellationToken).ConfigureAwait(false);
-        bool same = mode == CodeActionValidationMode.Full ? made.IsEquivalentTo(parsed) : SyntaxFactory.AreEquivalent(made, parsed, topLevel: false);
+        bool same = mode == CodeActionValidationMode.Full ? made.IsEquivalentTo(parsed) : HaveSameStructure(made, parsed);
         verifier.True(same, $"The fix left a syntax tree in '{document.Name}' that differs from what its text parses to:\n{made.ToFullString()}");
     }
+
+    // Node by node: the compiler's own comparison tells apart how lists of one statement are stored, which its parser does in two ways.
+    private static bool HaveSameStructure(SyntaxNode made, SyntaxNode parsed) =>
+        made.DescendantNodesAndTokensAndSelf().Select(Shape).SequenceEqual(parsed.DescendantNodesAndTokensAndSelf().Select(Shape));
+
+    private static (int Kind, bool IsMissing, string Text) Shape(SyntaxNodeOrToken item) => (item.RawKind, item.IsMissing, item.AsToken().Text);
 }

@@ -91,8 +91,6 @@ internal sealed class ContractRule : BodyRule
         var call = check.Event;
         var location = call.Operation.Syntax.GetLocation();
         var (clause, need, verdict) = check.Lacking.OrderByDescending(entry => entry.Verdict).First();
-        var needs = check.Lacking.Select(entry => entry.Need).ToList();
-        var properties = FixProperties.ForNeeds(needs, check.Lacking.Any(entry => !entry.Clause.Shared));
         string method = CallNames.Of(call.Method);
         if (verdict == LockVerdict.WrongInstance && LockCheck.FindOtherInstance(call.State, need) is { } other)
         {
@@ -100,7 +98,6 @@ internal sealed class ContractRule : BodyRule
             return new Finding(GuardingDescriptors.LD1005, location, method, needed, LockPathPrinter.Print(other.Path), Clauses.Taken(other))
             {
                 Related = Clauses.Places(new[] { other }),
-                Properties = properties,
             };
         }
         string verb = clause.Kind == AnnotationKind.ReleasesLock ? "releases" : "requires";
@@ -108,9 +105,14 @@ internal sealed class ContractRule : BodyRule
         return new Finding(GuardingDescriptors.LD1004, location, method, verb, need.Name, tail)
         {
             Related = Clauses.Places(call.State.Held),
-            Properties = properties,
+            Missing = MissingAt(check),
+            Properties = FixProperties.ForCall(clause),
         };
     }
+
+    private static MissingLock? MissingAt(ContractCheck check) => check.Lacking.All(entry => entry.Verdict == LockVerdict.Missing)
+        ? new MissingLock(check.Lacking.Select(entry => entry.Need).ToImmutableArray(), Any: false, check.Lacking.Any(entry => !entry.Clause.Shared), check.Event)
+        : null;
 
     private static void CheckExcluded(BodyResult body, IReadOnlyList<CallEvent> group, FindingList findings)
     {

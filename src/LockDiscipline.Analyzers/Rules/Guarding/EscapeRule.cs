@@ -159,7 +159,7 @@ internal sealed class EscapeRule : BodyRule
         private bool IsHeldByCallers(HeldLock held)
         {
             var exits = _body.Events.OfType<ExitEvent>().Where(exit => exit.Function.Role == FunctionRole.Member && !exit.State.IsUnwinding).ToList();
-            return exits.Count > 0 && exits.All(exit => exit.State.Held.Any(l => l.Path.Equals(held.Path)));
+            return exits.Count > 0 && exits.All(exit => exit.State.Held.Any(l => l.Path.Equals(held.Path) && l.Origin != HeldOrigin.Assumption));
         }
 
         private static IOperation? FunctionAround(IOperation operation)

@@ -45,7 +45,7 @@ internal sealed class GuardedAccessRule : BodyRule
         if (SomePaths.DifferenceAtUse(body, checks.Select(check => (check.Event.State, check.Held))) is { } difference)
             findings.Add(HeldOnSomePaths.Finding(difference, checks.First(check => check.Held is not null).Held!.Path));
         else
-            findings.Add(Late(body, bad[0]) ?? Describe(bad[0]));
+            findings.Add(Late(body, bad[0]) ?? Describe(body, bad[0]));
     }
 
     private static Finding? Late(BodyResult body, AccessCheck check) =>
@@ -62,7 +62,7 @@ internal sealed class GuardedAccessRule : BodyRule
         return new AccessCheck(access, needs, verdict, held);
     }
 
-    private static Finding Describe(AccessCheck check)
+    private static Finding Describe(BodyResult body, AccessCheck check)
     {
         var location = check.Event.Operation.Syntax.GetLocation();
         var state = check.Event.State;
@@ -83,14 +83,13 @@ internal sealed class GuardedAccessRule : BodyRule
                     GuardingDescriptors.LD1005, location, check.Event.Operation.Syntax.ToString(), NameOf(missing), LockPathPrinter.Print(other!.Path), Clauses.Taken(other))
                 {
                     Related = Clauses.Places(new[] { other }),
-                    Properties = FixProperties.ForNeeds(check.Needs, check.Event.Writes),
                 };
             default:
                 string locks = string.Join(check.Event.Writes ? "' and '" : "' or '", check.Needs.Select(n => n.Expression.Text));
                 return new Finding(GuardingDescriptors.LD1001, location, member, locks, Clauses.Held(state))
                 {
                     Related = Clauses.Places(state.Held),
-                    Properties = FixProperties.ForNeeds(check.Needs, check.Event.Writes),
+                    Missing = LockCheck.Missing(check.Event, check.Needs, check.Event.Writes, body.Model.Identity),
                 };
         }
     }

@@ -43,7 +43,7 @@ internal sealed class GuardedContentsRule : BodyRule
         if (SomePaths.DifferenceAtUse(body, checks.Select(check => (check.Event.State, check.Held))) is { } difference)
             findings.Add(HeldOnSomePaths.Finding(difference, checks.First(check => check.Held is not null).Held!.Path));
         else
-            findings.Add(Late(body, bad[0].Event, bad[0].Verdict) ?? Describe(bad[0].Event, bad[0].Verdict));
+            findings.Add(Late(body, bad[0].Event, bad[0].Verdict) ?? Describe(body, bad[0].Event, bad[0].Verdict));
     }
 
     private static Finding? Late(BodyResult body, ContentsEvent use, LockVerdict verdict) =>
@@ -55,11 +55,10 @@ internal sealed class GuardedContentsRule : BodyRule
     // The object whose member the contents belong to: the lock's owner, for a lock of the same object.
     private static LockPath? Owner(ContentsEvent use) => use.Guard.Owner;
 
-    private static Finding Describe(ContentsEvent use, LockVerdict verdict)
+    private static Finding Describe(BodyResult body, ContentsEvent use, LockVerdict verdict)
     {
         var location = use.Operation.Syntax.GetLocation();
         var needs = use.Guard.Needs;
-        var properties = FixProperties.ForNeeds(needs, use.Writes);
         string member = use.Guard.Member.Name;
         switch (verdict)
         {
@@ -68,7 +67,7 @@ internal sealed class GuardedContentsRule : BodyRule
                 return new Finding(GuardingDescriptors.LD1002, location, member, needs[0].Expression.Text, Clauses.Taken(shared))
                 {
                     Related = Clauses.Places(new[] { shared }),
-                    Properties = properties,
+                    Properties = FixProperties.ForNeeds(needs, use.Writes),
                 };
             case LockVerdict.WrongInstance:
                 var (missing, other) = needs.Select(n => (n, LockCheck.FindOtherInstance(use.State, n))).First(pair => pair.Item2 is not null);
@@ -77,14 +76,13 @@ internal sealed class GuardedContentsRule : BodyRule
                     GuardingDescriptors.LD1005, location, use.Guard.Read.Syntax.ToString(), name, LockPathPrinter.Print(other!.Path), Clauses.Taken(other))
                 {
                     Related = Clauses.Places(new[] { other }),
-                    Properties = properties,
                 };
             default:
                 string locks = string.Join(use.Writes ? "' and '" : "' or '", needs.Select(n => n.Expression.Text));
                 return new Finding(GuardingDescriptors.LD1003, location, member, locks, Clauses.Held(use.State))
                 {
                     Related = Clauses.Places(use.State.Held),
-                    Properties = properties,
+                    Missing = LockCheck.Missing(use, needs, use.Writes, body.Model.Identity),
                 };
         }
     }

@@ -33,6 +33,15 @@ internal sealed class UnfitLockRule : BodyRule
         }
     }
 
+    /// <summary>Why it would be wrong to lock what a path names; null if it would not.</summary>
+    public static string? ReasonNotToLock(LockPath path, BodyResult body)
+    {
+        var reachable = new ReachableLocks(body.Model.Annotations);
+        if (body.Model.Traits.Of(path, path.Kind == LockPathKind.This ? body.Context.ThisType : null).Family != LockFamily.Monitor)
+            return reachable.CanBeReached(path) ? OthersCanLockIt : null;
+        return ReasonOfObject(path, null, body, reachable) ?? (path is { Kind: LockPathKind.Member, Symbol: { } member } ? ReasonOfMember(member, body, reachable) : null);
+    }
+
     private static void CheckSynchronized(BodyResult body, FindingList findings)
     {
         if (body.Body.Owner is not IMethodSymbol method || !SynchronizedMethods.IsSynchronized(method))

@@ -16,23 +16,31 @@ internal sealed class FixAllLaw(FixedProject before, CodeFixProvider provider, L
     {
         foreach (string key in await KeysAsync(before, cancellationToken))
         {
-            foreach (var scope in new[] { FixAllScope.Document, FixAllScope.Project, FixAllScope.Solution })
-                await CheckAsync(key, scope, cancellationToken);
+            var after = await CheckAsync(key, FixAllScope.Solution, cancellationToken);
+            if (before.Project.DocumentIds.Count > 1)
+                await CheckAsync(key, FixAllScope.Document, cancellationToken);
+            else if (await FixAllAsync(before, key, FixAllScope.Document, cancellationToken) is var document && await TextAsync(document, cancellationToken) != await TextAsync(after, cancellationToken))
+                violations.Add($"Fix All of '{key}' in the only document is not the same as in the solution");
         }
     }
 
-    private async Task CheckAsync(string key, FixAllScope scope, CancellationToken cancellationToken)
+    private static async Task<string> TextAsync(Project? project, CancellationToken cancellationToken) =>
+        project is null ? "" : (await project.Documents.Single().GetTextAsync(cancellationToken)).ToString();
+
+    private async Task<Project?> CheckAsync(string key, FixAllScope scope, CancellationToken cancellationToken)
     {
-        if (await FixAllAsync(before, key, scope, cancellationToken) is not { } after)
+        if (await FixAllAsync(before, key, scope, cancellationToken) is not { } changed)
         {
             violations.Add($"Fix All of '{key}' in the {scope} does nothing, though it is offered");
-            return;
+            return null;
         }
+        var after = await FixedProject.AnalyzeAsync(changed, cancellationToken);
         var broken = (await LawClauses.BrokenAsync(before, after, key, cancellationToken)).ToList();
         if (scope != FixAllScope.Document && await FixAllAsync(after, key, scope, cancellationToken) is { } again)
-            broken.Add($"A second time it changes more:{Environment.NewLine}{await TextDifference.OfAsync(after.Project, again.Project, cancellationToken)}");
+            broken.Add($"A second time it changes more:{Environment.NewLine}{await TextDifference.OfAsync(after.Project, again, cancellationToken)}");
         if (broken.Count > 0)
             violations.Add($"Fix All of '{key}' in the {scope}:{string.Concat(broken.Select(clause => $"{Environment.NewLine}    {clause}"))}{Environment.NewLine}{await TextDifference.OfAsync(before.Project, after.Project, cancellationToken)}");
+        return changed;
     }
 
     private async Task<ImmutableArray<string>> KeysAsync(FixedProject project, CancellationToken cancellationToken)
@@ -47,7 +55,7 @@ internal sealed class FixAllLaw(FixedProject before, CodeFixProvider provider, L
         project.Reports.Where(report => report.Location.IsInSource && provider.FixableDiagnosticIds.Contains(report.Id));
 
     // Null where nothing changes.
-    private async Task<FixedProject?> FixAllAsync(FixedProject project, string key, FixAllScope scope, CancellationToken cancellationToken)
+    private async Task<Project?> FixAllAsync(FixedProject project, string key, FixAllScope scope, CancellationToken cancellationToken)
     {
         Document? first = null;
         foreach (var report in Fixable(project))
@@ -65,7 +73,7 @@ internal sealed class FixAllLaw(FixedProject before, CodeFixProvider provider, L
             return null;
         var changed = await project.AfterAsync(await OfferedFixes.ApplyAsync(action, cancellationToken), cancellationToken);
         return changed.GetChanges(project.Project).GetChangedDocuments(onlyGetDocumentsWithTextChanges: true).Any()
-            ? await FixedProject.AnalyzeAsync(changed, cancellationToken)
+            ? changed
             : null;
     }
 

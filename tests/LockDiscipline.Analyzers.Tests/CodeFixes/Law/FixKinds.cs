@@ -7,6 +7,7 @@ internal static class FixKinds
 {
     private static readonly Dictionary<string, FixKind> ByKey = new()
     {
+        ["HoldLock"] = FixKind.LocksOnly,
         ["DropReadonly"] = FixKind.Rewrites,
     };
 

@@ -9,7 +9,7 @@ namespace LockDiscipline.Analyzers.Tests.CodeFixes;
 
 /// <summary>
 /// Source without its lock operations: what a fix that only locks must leave as it is. Lock statements, scopes, calls that acquire and release, the try and finally around
-/// them and the attributes about locks are gone; braces, <c>return</c> and the place where a variable is declared count for nothing.
+/// them and the attributes about locks are gone; braces, semicolons, <c>return</c> and the place where a variable is declared count for nothing.
 /// </summary>
 internal static class LockFreeCode
 {
@@ -24,9 +24,9 @@ internal static class LockFreeCode
     public static ImmutableArray<string> TokensOf(SyntaxNode root)
     {
         var tokens = ImmutableArray.CreateBuilder<string>();
-        foreach (var token in new LocksRemoved().Visit(root)!.DescendantTokens())
+        foreach (var token in new LocksRemoved(root).Visit(root)!.DescendantTokens())
         {
-            if (!token.IsKind(SyntaxKind.OpenBraceToken) && !token.IsKind(SyntaxKind.CloseBraceToken) && !token.IsKind(SyntaxKind.ReturnKeyword) && token.Text.Length > 0)
+            if (token.Text.Length > 0 && token.Text is not ("{" or "}" or ";" or "return") && !token.IsKind(SyntaxKind.GetKeyword))
                 tokens.Add(token.Text);
         }
         return tokens.ToImmutable();
@@ -34,7 +34,7 @@ internal static class LockFreeCode
 
     /// <summary>The statements that hold no other, and the heads of those that do, without lock operations.</summary>
     public static ImmutableArray<string> StatementsOf(SyntaxNode root) =>
-        [.. new LocksRemoved().Visit(root)!.DescendantNodes().OfType<StatementSyntax>().Where(statement => statement is not BlockSyntax).Select(Text).Where(text => text.Length > 0)];
+        [.. new LocksRemoved(root).Visit(root)!.DescendantNodes().OfType<StatementSyntax>().Where(statement => statement is not BlockSyntax).Select(Text).Where(text => text.Length > 0)];
 
     private static string Text(StatementSyntax statement)
     {
@@ -45,6 +45,16 @@ internal static class LockFreeCode
 
     private sealed class LocksRemoved : CSharpSyntaxRewriter
     {
+        private readonly HashSet<string> _operations;
+
+        // Home-made locks say themselves what takes them and gives them back.
+        public LocksRemoved(SyntaxNode root)
+        {
+            var homeMade = root.DescendantNodes().OfType<MethodDeclarationSyntax>()
+                .Where(method => method.AttributeLists.SelectMany(list => list.Attributes).Any(attribute => attribute.Name.ToString() is "AcquiresLock" or "TryAcquiresLock" or "ReleasesLock" && attribute.ToString().Contains("\"this\"", System.StringComparison.Ordinal)));
+            _operations = [.. Operations, .. homeMade.Select(method => method.Identifier.Text)];
+        }
+
         public override SyntaxNode? VisitBlock(BlockSyntax node) => node.WithStatements(Flat(node.Statements));
 
         public override SyntaxNode? VisitSwitchSection(SwitchSectionSyntax node) =>
@@ -97,12 +107,12 @@ internal static class LockFreeCode
             select SyntaxFactory.ExpressionStatement(SyntaxFactory.AssignmentExpression(
                 SyntaxKind.SimpleAssignmentExpression, SyntaxFactory.IdentifierName(variable.Identifier), variable.Initializer!.Value));
 
-        private static bool IsScope(ExpressionSyntax? expression) => expression is not null && IsOperation(expression);
+        private bool IsScope(ExpressionSyntax? expression) => expression is not null && IsOperation(expression);
 
-        private static bool IsOperation(ExpressionSyntax expression) => expression switch
+        private bool IsOperation(ExpressionSyntax expression) => expression switch
         {
             AwaitExpressionSyntax awaiting => IsOperation(awaiting.Expression),
-            InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.Text: { } name } } => Operations.Contains(name),
+            InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.Text: { } name } } => _operations.Contains(name),
             _ => false,
         };
     }

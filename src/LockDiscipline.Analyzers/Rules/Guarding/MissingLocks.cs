@@ -1,0 +1,82 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using LockDiscipline.Analyzers.Effects;
+using LockDiscipline.Analyzers.Flow;
+using LockDiscipline.Analyzers.Locks;
+using LockDiscipline.Analyzers.Report;
+using LockDiscipline.Analyzers.Rules.LockObjects;
+using Microsoft.CodeAnalysis;
+
+namespace LockDiscipline.Analyzers.Rules.Guarding;
+
+/// <summary>
+/// Tells the code fixes what they need to know to put in a lock that is missing: where else in the function it is missing, and what would be wrong if it were held
+/// there. For that the body is looked at once more, as if the function held it from beginning to end.
+/// </summary>
+internal static class MissingLocks
+{
+    // Looks at one body. A function that lacks more locks than this is not mended by a tool.
+    private const int MostLooks = 4;
+
+    // What is reported only because the lock that is assumed is never taken and never released.
+    private static readonly ImmutableHashSet<string> OfTheAssumption = ImmutableHashSet.Create(
+        RuleIds.LD5001, RuleIds.LD5002, RuleIds.LD5003, RuleIds.LD5005, RuleIds.LD9001, RuleIds.LD9002);
+
+    /// <param name="findings">The findings in the body; those about missing locks are given their properties.</param>
+    /// <param name="assume">Looks at the body as if a lock were held.</param>
+    public static void Describe(BodyResult body, FindingList findings, Func<AssumedLock, (BodyResult Body, FindingList Findings)> assume)
+    {
+        var byLock = findings.InOrder().Where(CanBeTaken).GroupBy(LockOf)
+            .Where(group => group.Key.Path is { } path && UnfitLockRule.ReasonNotToLock(path, body) is null && group.All(finding => IsNeverHeld(body, finding, path)));
+        var groups = byLock.Take(MostLooks).ToList();
+        foreach (var group in groups)
+        {
+            var assumed = new AssumedLock(group.Key.Path!, group.Any(finding => finding.Missing!.Exclusively) ? LockMode.Exclusive : LockMode.Shared, group.Key.Function);
+            Describe(group.ToList(), assumed, findings, body, assume(assumed), groups.Select(other => other.Key.Path!).ToList());
+        }
+    }
+
+    // A body that runs in parallel while the code around it holds the lock and waits for it would wait for ever.
+    private static bool CanBeTaken(Finding finding) =>
+        finding.Missing is { Needs: { Length: 1 } } or { Any: true }
+        && !(finding.Missing.Function is { Role: FunctionRole.Parallel, CreatedIn: { } created } && finding.Missing.Needs.Any(need => created.Held.Any(held => held.Path.Equals(need.Path))));
+
+    // The first lock of those of which one is enough.
+    private static (LockPath? Path, ISymbol? Function) LockOf(Finding finding) =>
+        (finding.Missing!.Needs.Select(need => need.Path).FirstOrDefault(path => LockCode.Of(path) is not null), finding.Missing.Function.Symbol);
+
+    // On some paths it may be held, by a scope that dropped it on others.
+    private static bool IsNeverHeld(BodyResult body, Finding finding, LockPath path) =>
+        !body.At(finding.Missing!.At.Operation).Any(other => other.State.Held.Any(held => held.Path.Equals(path)));
+
+    private static void Describe(List<Finding> missing, AssumedLock assumed, FindingList actual, BodyResult body, (BodyResult Body, FindingList Findings) look, List<LockPath> allMissing)
+    {
+        var added = look.Findings.InOrder().Where(finding => !actual.Contains(finding.Rule, finding.Location) && !OfTheAssumption.Contains(finding.Rule.Id)).ToList();
+        var nesting = new NestingAdvice(assumed.Path, look.Body);
+        var obstacles = added.Where(finding => finding.Rule.Id != RuleIds.LD1006).Select(finding => finding.Location).Concat(nesting.WrongNestings(missing)).ToList();
+        string outer = string.Join(";", allMissing.Where(other => !other.Equals(assumed.Path) && nesting.MayBeUnder(other)).Select(LockCode.Of).OfType<string>().Distinct());
+        foreach (var finding in missing)
+        {
+            var need = finding.Missing!.Needs.First(need => assumed.Path.Equals(need.Path));
+            finding.Properties = finding.Properties.AddRange(FixProperties.ForNeeds(new[] { need }, assumed.Mode == LockMode.Exclusive)
+                .Add(FixPropertyNames.FunctionPlace, FixProperties.ForPlaces(PlaceOf(finding.Missing.Function)))
+                .Add(FixPropertyNames.OuterLocks, outer)
+                .Add(FixPropertyNames.AcquirePlaces, FixProperties.ForPlaces(PlacesOf<AcquireEvent>(body, assumed, acquire => acquire.Lock.Path)))
+                .Add(FixPropertyNames.ReleasePlaces, FixProperties.ForPlaces(PlacesOf<ReleaseEvent>(body, assumed, release => release.Path)))
+                .Add(FixPropertyNames.LackingPlaces, FixProperties.ForPlaces(missing.Select(other => other.Location)))
+                .Add(FixPropertyNames.ObstaclePlaces, FixProperties.ForPlaces(obstacles))
+                .Add(FixPropertyNames.EscapePlaces, FixProperties.ForPlaces(added.Where(other => other.Rule.Id == RuleIds.LD1006).Select(other => other.Location))));
+        }
+    }
+
+    private static IEnumerable<Location> PlacesOf<TEvent>(BodyResult body, AssumedLock assumed, Func<TEvent, LockPath> lockOf)
+        where TEvent : FlowEvent =>
+        body.Events.OfType<TEvent>()
+            .Where(e => SymbolEqualityComparer.Default.Equals(e.Function.Independent.Symbol, assumed.Function) && lockOf(e).Equals(assumed.Path))
+            .Select(e => e.Operation.Syntax.GetLocation());
+
+    private static IEnumerable<Location> PlaceOf(FunctionFrame function) =>
+        (function.Lambda?.Syntax ?? function.Symbol?.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax())?.GetLocation() is { } place ? new[] { place } : Enumerable.Empty<Location>();
+}

@@ -1,0 +1,40 @@
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace LockDiscipline.CodeFixes;
+
+/// <summary>What one stretch of code hands to another: the values of variables, and whether it runs at all.</summary>
+internal static class Dependences
+{
+    /// <summary>Whether the later of the two uses a variable that the earlier one sets, or is not always reached from it.</summary>
+    public static bool Between(StatementRange range, StatementSyntax other, SemanticModel model) => Between(range, other, other, model);
+
+    /// <param name="range">The one.</param>
+    /// <param name="otherFirst">Where the other begins.</param>
+    /// <param name="otherLast">The last statement of the other; of the same list as the first.</param>
+    public static bool Between(StatementRange range, StatementSyntax otherFirst, StatementSyntax otherLast, SemanticModel model)
+    {
+        var (first, last) = (range.Statements.First(), range.Statements.Last());
+        return otherFirst.SpanStart > first.SpanStart ? Hands(first, last, otherFirst, otherLast, model) : Hands(otherFirst, otherLast, first, last, model);
+    }
+
+    private static bool Hands(StatementSyntax from, StatementSyntax fromLast, StatementSyntax to, StatementSyntax toLast, SemanticModel model)
+    {
+        if (model.AnalyzeDataFlow(from, fromLast) is not { Succeeded: true } sets || model.AnalyzeDataFlow(to, toLast) is not { Succeeded: true } uses)
+            return true;
+        return sets.WrittenInside.Intersect(uses.ReadInside, SymbolEqualityComparer.Default).Any()
+            || from.Parent!.ChildNodes().SkipWhile(node => node != from).TakeWhile(node => node.SpanStart <= fromLast.SpanStart).Any(LeavesEarly);
+    }
+
+    private static bool LeavesEarly(SyntaxNode statement) => Functions.OwnNodes(statement).Any(node =>
+        node is ReturnStatementSyntax or ThrowStatementSyntax or ThrowExpressionSyntax or GotoStatementSyntax or BreakStatementSyntax or ContinueStatementSyntax
+        && node != statement
+        && !Functions.Is(node)
+        && node.FirstAncestorOrSelf<StatementSyntax>() is { } jump && (jump is not (BreakStatementSyntax or ContinueStatementSyntax) || !IsLoopInside(jump, statement)));
+
+    private static bool IsLoopInside(StatementSyntax jump, SyntaxNode statement) => jump.Ancestors()
+        .TakeWhile(node => node != statement.Parent)
+        .Any(node => node is CommonForEachStatementSyntax or ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax || node.IsKind(SyntaxKind.SwitchStatement) && jump is BreakStatementSyntax);
+}

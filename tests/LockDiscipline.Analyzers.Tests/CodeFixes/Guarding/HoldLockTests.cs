@@ -1,0 +1,181 @@
+using System.Threading.Tasks;
+using LockDiscipline.CodeFixes.Guarding;
+using Xunit;
+
+namespace LockDiscipline.Analyzers.Tests.CodeFixes;
+
+public sealed class HoldLockTests
+{
+    [Fact]
+    public Task A_statement_is_held_with_its_comments() => VerifyBodyAsync(
+        """
+            public void M(int n)
+            {
+                Console.WriteLine(n);
+
+                // Count it.
+                {|LD1001:_count|}++; // one
+                Console.WriteLine(n);
+            }
+        """,
+        """
+            public void M(int n)
+            {
+                Console.WriteLine(n);
+
+                lock (_gate)
+                {
+                    // Count it.
+                    _count++; // one
+                }
+                Console.WriteLine(n);
+            }
+        """);
+
+    [Fact]
+    public Task Neighbouring_reports_become_one_section() => VerifyBodyAsync(
+        """
+            public void M(int n)
+            {
+                {|LD1001:_count|} += n;
+                n++;
+                {|LD1001:_total|} += n;
+                Console.WriteLine(n);
+                {|LD1001:_count|}--;
+            }
+        """,
+        """
+            public void M(int n)
+            {
+                lock (_gate)
+                {
+                    _count += n;
+                    n++;
+                    _total += n;
+                }
+                Console.WriteLine(n);
+                lock (_gate)
+                {
+                    _count--;
+                }
+            }
+        """);
+
+    [Fact]
+    public Task An_expression_body_becomes_a_block() => VerifyBodyAsync(
+        """
+            public int Count => {|LD1001:_count|};
+            public int Get() => {|LD1001:_count|}; // now
+            public void Add() => {|LD1001:_count|}++;
+        """,
+        """
+            public int Count
+            {
+                get
+                {
+                    lock (_gate)
+                    {
+                        return _count;
+                    }
+                }
+            }
+            public int Get()
+            {
+                lock (_gate)
+                {
+                    return _count;
+                }
+            } // now
+            public void Add()
+            {
+                lock (_gate)
+                {
+                    _count++;
+                }
+            }
+        """);
+
+    [Fact]
+    public Task A_body_on_one_line_is_laid_out_anew() => VerifyBodyAsync(
+        """
+            public void M() { {|LD1001:_count|}++; }
+            public int P { get { return {|LD1001:_count|}; } set { {|LD1001:_count|} = value; } }
+            public void N(bool b)
+            {
+                if (b) {|LD1001:_count|}++;
+                else {|LD1001:_count|}--;
+            }
+        """,
+        """
+            public void M()
+            {
+                lock (_gate)
+                {
+                    _count++;
+                }
+            }
+            public int P
+            {
+                get
+                {
+                    lock (_gate)
+                    {
+                        return _count;
+                    }
+                }
+                set
+                {
+                    lock (_gate)
+                    {
+                        _count = value;
+                    }
+                }
+            }
+            public void N(bool b)
+            {
+                lock (_gate)
+                {
+                    if (b) _count++;
+                    else _count--;
+                }
+            }
+        """);
+
+    [Fact]
+    public Task Calls_of_accessors_become_one_section() => VerifyBodyAsync(
+        """
+            [RequiresLock("_gate")] int this[int i] { get => _count; set => _count = value; }
+            void M()
+            {
+                int x = {|LD1004:this[0]|};
+                {|LD1004:this[0]|} = 1;
+                Console.WriteLine(x);
+            }
+        """,
+        """
+            [RequiresLock("_gate")] int this[int i] { get => _count; set => _count = value; }
+            void M()
+            {
+                int x;
+                lock (_gate)
+                {
+                    x = this[0];
+                    this[0] = 1;
+                }
+                Console.WriteLine(x);
+            }
+        """);
+
+    private static Task VerifyBodyAsync(string body, string fixedBody) => FixVerifier.VerifyAsync<MissingLockFixes>("LD1001 LD1003 LD1004", InClass(body), InClass(fixedBody), "HoldLock");
+
+    private static string InClass(string body) => $$"""
+        class C
+        {
+            private readonly Lock _gate = new();
+            [GuardedBy("_gate")] private int _count;
+            [GuardedBy("_gate")] private int _total;
+
+        {{body}}
+        }
+        """;
+}
