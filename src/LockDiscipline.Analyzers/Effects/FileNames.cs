@@ -65,6 +65,12 @@ internal sealed class FileNames
     /// <summary>The names of fields and properties by the name of their type, arrays and collections of it included.</summary>
     public ImmutableDictionary<string, ImmutableHashSet<string>> ByTypeName { get; private init; } = ImmutableDictionary<string, ImmutableHashSet<string>>.Empty;
 
+    /// <summary>The names of methods and constructors by the names of the types of their parameters.</summary>
+    public ImmutableDictionary<string, ImmutableHashSet<string>> TakersByTypeName { get; private init; } = ImmutableDictionary<string, ImmutableHashSet<string>>.Empty;
+
+    /// <summary>The names of delegate types that carry one of our attributes: what is converted to them matters.</summary>
+    public ImmutableHashSet<string> Delegates { get; private init; } = ImmutableHashSet<string>.Empty;
+
     /// <summary>The names of the members that others are valid only with.</summary>
     public ImmutableHashSet<string> Conditions { get; private init; } = ImmutableHashSet<string>.Empty;
 
@@ -106,6 +112,8 @@ internal sealed class FileNames
         var structLocks = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
         var conditions = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
         var byType = new List<(string Type, string Name)>();
+        var takers = new List<(string Type, string Name)>();
+        var delegates = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
         var promising = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
         var state = new HashSet<string>(StringComparer.Ordinal);
         foreach (var node in tree.GetRoot(cancellationToken).DescendantNodes())
@@ -118,6 +126,8 @@ internal sealed class FileNames
                 byType.AddRange(TypeNamesOf(node).SelectMany(type => NamesOf(node).Select(name => (type, name))));
             if (node is FieldDeclarationSyntax or PropertyDeclarationSyntax { AccessorList: not null })
                 state.UnionWith(NamesOf(node));
+            if (node is ParameterSyntax { Type: { } taken and not PredefinedTypeSyntax, Parent.Parent: BaseMethodDeclarationSyntax taker })
+                takers.AddRange(SimpleNamesIn(taken).SelectMany(type => NamesOf(taker).Select(name => (type, name))));
             if (node is MethodDeclarationSyntax or PropertyDeclarationSyntax or IndexerDeclarationSyntax)
                 methods.AddRange(NamesOf(node).Select(name => (name, Locks(node), Identifiers(node))));
             if (node is AttributeSyntax condition && AttributeDecoding.KindOf(SimpleName(condition.Name)) == AnnotationKind.ValidWhile)
@@ -125,6 +135,8 @@ internal sealed class FileNames
             if (node is AttributeSyntax attribute && AttributeDecoding.KindOf(SimpleName(attribute.Name)) is not null)
             {
                 annotated.UnionWith(NamesOf(attribute.Parent?.Parent));
+                if (attribute.Parent?.Parent is DelegateDeclarationSyntax @delegate)
+                    delegates.Add(@delegate.Identifier.ValueText);
                 if (attribute.Parent?.Parent is BaseTypeDeclarationSyntax type && AttributeDecoding.KindOf(SimpleName(attribute.Name)) is AnnotationKind.DoesNotAllocate or AnnotationKind.DoesNotBlock)
                     promising.Add(type.Identifier.ValueText);
             }
@@ -139,10 +151,15 @@ internal sealed class FileNames
             Promising = promising.ToImmutable(),
             StructLocks = structLocks.ToImmutable(),
             Conditions = conditions.ToImmutable(),
-            ByTypeName = byType.GroupBy(pair => pair.Type, pair => pair.Name, StringComparer.Ordinal).ToImmutableDictionary(pairs => pairs.Key, pairs => pairs.ToImmutableHashSet(StringComparer.Ordinal)),
+            ByTypeName = Grouped(byType),
+            TakersByTypeName = Grouped(takers),
+            Delegates = delegates.ToImmutable(),
             UsedBesideLocks = methods.Where(method => method.Item2).SelectMany(method => method.Item3).Where(state.Contains).ToImmutableHashSet(StringComparer.Ordinal),
         };
     }
+
+    private static ImmutableDictionary<string, ImmutableHashSet<string>> Grouped(List<(string Type, string Name)> pairs) =>
+        pairs.GroupBy(pair => pair.Type, pair => pair.Name, StringComparer.Ordinal).ToImmutableDictionary(names => names.Key, names => names.ToImmutableHashSet(StringComparer.Ordinal));
 
     private static bool Locks(SyntaxNode declaration) =>
         declaration.DescendantTokens().Any(token => token.IsKind(SyntaxKind.LockKeyword)
@@ -244,8 +261,11 @@ internal sealed class FileNames
         };
         return type is null or PredefinedTypeSyntax
             ? Enumerable.Empty<string>()
-            : type.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().Select(name => name.Identifier.ValueText).Distinct();
+            : SimpleNamesIn(type);
     }
+
+    private static IEnumerable<string> SimpleNamesIn(TypeSyntax type) =>
+        type.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().Select(name => name.Identifier.ValueText).Distinct();
 
     // The member in [ValidWhile("member")] or [ValidWhile(nameof(member))].
     private static IEnumerable<string> ConditionsIn(AttributeSyntax attribute) =>

@@ -70,6 +70,17 @@ internal sealed class NameIndex
             foreach (var entry in read(tree).ByTypeName.Where(entry => structLocks.Contains(entry.Key)))
                 names.UnionWith(entry.Value);
         }
+        var delegates = compilation.SyntaxTrees.SelectMany(tree => read(tree).Delegates).ToImmutableHashSet(StringComparer.Ordinal);
+        foreach (var file in delegates.IsEmpty ? Enumerable.Empty<FileNames>() : compilation.SyntaxTrees.Select(read))
+        {
+            foreach (string type in delegates)
+            {
+                if (file.ByTypeName.TryGetValue(type, out var members))
+                    names.UnionWith(members);
+                if (file.TakersByTypeName.TryGetValue(type, out var takers))
+                    names.UnionWith(takers);
+            }
+        }
         names.UnionWith(wrappers);
         conditions.UnionWith(external.Symbols
             .SelectMany(symbol => external.Of(symbol))
@@ -161,6 +172,10 @@ internal sealed class NameIndex
         {
             bool isSpokenFor = node switch
             {
+                // An initializer names only what it makes, not what that is converted to, nor the constructors that run it.
+                PropertyDeclarationSyntax property when body is EqualsValueClauseSyntax => property.AttributeLists.Any(Mentions) || IsNamed(property.Type),
+                BaseFieldDeclarationSyntax field => IsNamed(field.Declaration.Type),
+                BaseTypeDeclarationSyntax type when body is EqualsValueClauseSyntax && _names.Contains(type.Identifier.ValueText) => true,
                 BasePropertyDeclarationSyntax property => property.AttributeLists.Any(Mentions),
                 BaseTypeDeclarationSyntax type => _promising.Contains(type.Identifier.ValueText) || type.BaseList is { } bases && MentionsPromise(bases),
                 _ => false,
@@ -170,6 +185,8 @@ internal sealed class NameIndex
         }
         return false;
     }
+
+    private bool IsNamed(TypeSyntax type) => type.DescendantTokens().Any(token => token.IsKind(SyntaxKind.IdentifierToken) && _names.Contains(token.ValueText));
 
     private static bool Mentions(AttributeListSyntax attributes) =>
         attributes.DescendantTokens().Any(token => token.IsKind(SyntaxKind.IdentifierToken) && FileNames.IsSeed(token.ValueText));

@@ -46,6 +46,9 @@ internal sealed class FlowAnalysis
     /// <summary>The states in which the function returns. Valid after <see cref="Solve"/>.</summary>
     public ImmutableArray<FlowState> Exits => _exits;
 
+    /// <summary>Whether an exception can leave the function.</summary>
+    public bool MayThrow { get; private set; }
+
     /// <summary>The states in which a block is entered. Valid after <see cref="Solve"/>.</summary>
     public ImmutableArray<FlowState> Entering(BasicBlock block) => _entering[block.Ordinal];
 
@@ -121,6 +124,8 @@ internal sealed class FlowAnalysis
         interpreter.Run();
         foreach (var (thrown, operation) in interpreter.ThrowPoints)
             Throw(block.EnclosingRegion, thrown, operation, block);
+        foreach (var taken in interpreter.Abandoned)
+            EnterAbandoned(block.EnclosingRegion, taken);
         if (!interpreter.IsStopped)
             Leave(block, interpreter);
     }
@@ -221,14 +226,29 @@ internal sealed class FlowAnalysis
             if (EnterHandlers(construct, state))
                 return;
         }
+        MayThrow = true;
         _sink?.On(new ExceptionalExitEvent(operation, LexicalLocks.Leave(state, null, _context), _frame, block));
     }
+
+    // Who is told that a mutex was abandoned has it.
+    private void EnterAbandoned(ControlFlowRegion? region, FlowState state)
+    {
+        for (; region is not null && region.Kind != ControlFlowRegionKind.Root; region = region.EnclosingRegion)
+        {
+            if (region is not { Kind: ControlFlowRegionKind.Try, EnclosingRegion: { Kind: ControlFlowRegionKind.TryAndCatch } construct })
+                continue;
+            foreach (var handler in construct.NestedRegions.Skip(1).Where(IsForAbandoned))
+                Deliver(FirstBlock(handler), state);
+        }
+    }
+
+    private static bool IsForAbandoned(ControlFlowRegion handler) => handler.ExceptionType is { Name: "AbandonedMutexException" };
 
     /// <returns>Whether one of the handlers catches everything.</returns>
     private bool EnterHandlers(ControlFlowRegion construct, FlowState state)
     {
         bool catchesAll = false;
-        foreach (var handler in construct.NestedRegions.Skip(1))
+        foreach (var handler in construct.NestedRegions.Skip(1).Where(handler => !IsForAbandoned(handler)))
         {
             Deliver(FirstBlock(handler), state);
             catchesAll |= handler.Kind == ControlFlowRegionKind.Catch && CatchesAll(handler.ExceptionType);

@@ -23,7 +23,7 @@ internal sealed partial class Interpreter
         if (PassThrough(method, receiver, arguments) is { } passed)
             return passed;
         UseContents(receiver, !ReadOnlyCalls.OnlyReads(method), invocation);
-        if (!IsLockPrimitive(method))
+        if (!IsLockPrimitive(method) && method.MethodKind != MethodKind.LocalFunction)
             MayThrow(invocation);
         AssumeWhatIsAsserted(method, arguments);
         if (method.MethodKind == MethodKind.DelegateInvoke)
@@ -128,6 +128,16 @@ internal sealed partial class Interpreter
         "ConfigureAwait" or "GetAwaiter" or "GetEnumerator" when !receiver.Dependences.IsEmpty && receiver.Deferred.IsEmpty && receiver.Contents is null && method.Name != "GetEnumerator" => receiver,
         _ => null,
     };
+
+    // What patterns, ranges and indices from the end call without naming it.
+    private void CallImplicitly(ISymbol? member, IOperation operation, Value receiver, ITypeSymbol? receiverType)
+    {
+        var method = member as IMethodSymbol ?? (member as IPropertySymbol)?.GetMethod;
+        if (method is null || IsAutoAccessor(method) && Model.Contracts.Of(method).IsEmpty)
+            return;
+        MayThrow(operation);
+        Call(method, operation, receiver, receiverType, ImmutableArray<ArgumentValue>.Empty, Value.Unknown);
+    }
 
     private Value CallOperator(IMethodSymbol method, IOperation operation, params Value[] operands)
     {

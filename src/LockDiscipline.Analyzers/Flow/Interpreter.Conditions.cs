@@ -109,6 +109,8 @@ internal sealed partial class Interpreter
             case IListPatternOperation list:
                 Declare(list.DeclaredSymbol, input, list);
                 UseContents(input, writes: false, list);
+                CallImplicitly(list.LengthSymbol, list, input, list.InputType);
+                CallImplicitly(list.IndexerSymbol, list, input, list.InputType);
                 return MatchAll(list.Patterns, input);
             default:
                 return new Value { Dependences = input.Dependences };
@@ -133,6 +135,7 @@ internal sealed partial class Interpreter
     private Value MatchRecursive(IRecursivePatternOperation recursive, Value input)
     {
         Declare(recursive.DeclaredSymbol, input, recursive);
+        CallImplicitly(recursive.DeconstructSymbol, recursive, input, recursive.MatchedType);
         var dependences = MatchAll(recursive.DeconstructionSubpatterns, input).Dependences;
         var tests = ImmutableArray<SetTest>.Empty;
         foreach (var property in recursive.PropertySubpatterns)

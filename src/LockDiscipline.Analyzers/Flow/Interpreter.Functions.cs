@@ -34,11 +34,18 @@ internal sealed partial class Interpreter
     private Value CallLocalFunction(IInvocationOperation invocation, ImmutableArray<ArgumentValue> arguments)
     {
         var method = invocation.TargetMethod;
-        var result = new Value { Dependences = arguments.Aggregate(ImmutableHashSet<Dependence>.Empty, (all, a) => all.Union(a.Value.Dependences)) };
-        var value = Call(method, invocation, Value.OfPath(LockPath.This), _context.ThisType, arguments, result);
+        var given = new Value { Dependences = arguments.Aggregate(ImmutableHashSet<Dependence>.Empty, (all, a) => all.Union(a.Value.Dependences)) };
+        var value = Call(method, invocation, Value.OfPath(LockPath.This), _context.ThisType, arguments, given);
         if (HasOwnBody(method))
+        {
+            MayThrow(invocation);
             return value;
-        return RunInPlace(new DelegateTarget(null, method), arguments, invocation);
+        }
+        var before = _state;
+        var result = RunInPlace(new DelegateTarget(null, method), arguments, invocation, out bool mayThrow);
+        if (mayThrow)
+            MayThrow(invocation, before);
+        return result;
     }
 
     // With a contract of its own, or as an iterator, it is a body of its own and not part of its caller.
@@ -48,8 +55,11 @@ internal sealed partial class Interpreter
     private bool IsIterator(IMethodSymbol function) =>
         function.MethodKind == MethodKind.LocalFunction && _context.GraphOf(new DelegateTarget(null, function), _frame) is { } graph && Iterators.IsIterator(graph);
 
-    private Value RunInPlace(DelegateTarget target, ImmutableArray<ArgumentValue> arguments, IOperation? callSite = null)
+    private Value RunInPlace(DelegateTarget target, ImmutableArray<ArgumentValue> arguments) => RunInPlace(target, arguments, null, out _);
+
+    private Value RunInPlace(DelegateTarget target, ImmutableArray<ArgumentValue> arguments, IOperation? callSite, out bool mayThrow)
     {
+        mayThrow = true;
         var function = target.Method.OriginalDefinition;
         if (_context.Running.Contains(function, SymbolEqualityComparer.Default) || _context.Running.Count() >= DeepestInPlace || _context.GraphOf(target, _frame) is not { } graph)
             return Value.Unknown;
@@ -63,6 +73,7 @@ internal sealed partial class Interpreter
         if (_sink is not null)
             analysis.Replay(_sink);
         _context.Running = _context.Running.Pop();
+        mayThrow = analysis.MayThrow;
         var result = ContinueAfter(analysis, before);
         GiveBack(target.Method, arguments);
         return result;

@@ -109,6 +109,7 @@ internal sealed partial class Interpreter
             return new Value { Pending = ImmutableArray.Create(new PendingAcquisition(path, call.Mode, invocation, false, false)) };
         if (!invocation.IsImplicit)
             MayThrowUnlessFirst(invocation);
+        NoteAbandoned(path, type, invocation);
         Acquire(path, type, call.Mode, invocation, new Acquisition());
         SetFlag(invocation, arguments, Value.Constant(true));
         return Value.Constant(true);
@@ -127,9 +128,18 @@ internal sealed partial class Interpreter
             SetFlag(invocation, arguments, cannotFail ? Value.Constant(true) : Value.Unknown);
             return cannotFail ? Value.Constant(true) : Value.Unknown;
         }
+        NoteAbandoned(path, type, invocation);
         var outcome = TryAcquire(path, type, call.Mode, invocation, Value.Unknown, heldIfTrue: true, by: null);
         SetFlag(invocation, arguments, outcome);
         return outcome;
+    }
+
+    // A mutex is taken even where the call says by an exception that its last holder has ended without giving it back.
+    private void NoteAbandoned(LockPath path, ITypeSymbol? type, IInvocationOperation invocation)
+    {
+        var traits = Model.Traits.Of(path, type);
+        if (traits.Family == LockFamily.Mutex)
+            _abandoned.Add(_state.WithHeld(Add(new HeldLock(path, LockMode.Exclusive, traits, HeldOrigin.Acquired, invocation), Strongest(path))));
     }
 
     private static bool IsInfinite(IParameterSymbol parameter, Value value) =>

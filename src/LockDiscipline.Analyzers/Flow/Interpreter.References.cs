@@ -34,6 +34,8 @@ internal sealed partial class Interpreter
             case IArrayElementReferenceOperation element:
                 return ReferToElement(element, element.ArrayReference, element.Indices, kind, written);
             case IImplicitIndexerReferenceOperation element:
+                CallImplicitly(element.LengthSymbol, element, Value.Unknown, element.Instance.Type);
+                CallImplicitly(element.IndexerSymbol, element, Value.Unknown, element.Instance.Type);
                 return ReferToElement(element, element.Instance, ImmutableArray.Create(element.Argument), kind, written);
             case IDeclarationExpressionOperation declaration:
                 return Refer(declaration.Expression, kind, written);

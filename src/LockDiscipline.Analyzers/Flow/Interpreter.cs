@@ -19,6 +19,7 @@ internal sealed partial class Interpreter
     private readonly BasicBlock _block;
     private readonly IFlowSink? _sink;
     private readonly List<(FlowState State, IOperation Operation)> _throwPoints = new();
+    private readonly List<FlowState> _abandoned = new();
     private FlowState _state;
 
     public Interpreter(FlowContext context, FunctionFrame frame, BasicBlock block, FlowState state, IFlowSink? sink)
@@ -40,6 +41,9 @@ internal sealed partial class Interpreter
 
     /// <summary>The states in which an exception may leave the block.</summary>
     public IReadOnlyList<(FlowState State, IOperation Operation)> ThrowPoints => _throwPoints;
+
+    /// <summary>The states in which a mutex has been taken that its last holder abandoned, which an exception says.</summary>
+    public IReadOnlyList<FlowState> Abandoned => _abandoned;
 
     private LockModel Model => _context.Model;
 
@@ -116,6 +120,8 @@ internal sealed partial class Interpreter
                 return Refer(operation, AccessKind.Read, null);
             case IDeclarationExpressionOperation declaration:
                 return Evaluate(declaration.Expression);
+            case ITranslatedQueryOperation query:
+                return Evaluate(query.Operation);
             case IInstanceReferenceOperation instance:
                 return EvaluateInstance(instance);
             case IFlowCaptureOperation capture:
@@ -218,13 +224,15 @@ internal sealed partial class Interpreter
     private void Emit(FlowEvent flowEvent) => _sink?.On(flowEvent);
 
     /// <summary>Notes that an exception may leave here, in the present state.</summary>
-    private void MayThrow(IOperation operation)
+    private void MayThrow(IOperation operation) => MayThrow(operation, _state);
+
+    private void MayThrow(IOperation operation, FlowState state)
     {
-        if (_throwPoints.Count > 0 && ReferenceEquals(_throwPoints[_throwPoints.Count - 1].State, _state))
+        if (_throwPoints.Count > 0 && ReferenceEquals(_throwPoints[_throwPoints.Count - 1].State, state))
             return;
-        if (_state.Held.IsEmpty && !IsInTry(_block.EnclosingRegion))
+        if (state.Held.IsEmpty && !IsInTry(_block.EnclosingRegion) && _frame.Role != FunctionRole.InPlace)
             return;
-        _throwPoints.Add((_state, operation));
+        _throwPoints.Add((state, operation));
     }
 
     private static bool IsInTry(ControlFlowRegion? region)

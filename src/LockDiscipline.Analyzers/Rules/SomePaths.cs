@@ -43,7 +43,7 @@ internal static class SomePaths
         var releases = body.Events.OfType<ReleaseEvent>().Where(release => !release.State.IsUnwinding && release.Path.Equals(path)).ToList();
         return releases.Count > 0
             && releases.All(release => release.Released is { IsCertain: true, IsAmbiguous: false })
-            && !body.Events.OfType<ExitEvent>().Any(exit => exit.State.Held.Any(held => held.Path.Equals(path) && held.Origin == HeldOrigin.Acquired));
+            && !body.Events.OfType<ExitEvent>().Any(exit => exit.Function.Role != FunctionRole.InPlace && exit.State.Held.Any(held => held.Path.Equals(path) && held.Origin == HeldOrigin.Acquired));
     }
 
     private static IOperation? WasReleased(FlowState state, LockPath path) => state.Released.TryGetValue(path, out var release) ? release : null;

@@ -25,6 +25,7 @@ internal static class Allocations
         IInterpolatedStringOperation { ConstantValue.HasValue: false, Type.SpecialType: SpecialType.System_String } text when !IsPartOfText(text) => "The interpolated string",
         IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String } text when !IsPartOfText(text) => "The string concatenation",
         ICompoundAssignmentOperation { Type.SpecialType: SpecialType.System_String } => "The string concatenation",
+        IDynamicMemberReferenceOperation { Parent: IDynamicInvocationOperation } => null,
         IDynamicInvocationOperation or IDynamicObjectCreationOperation or IDynamicIndexerAccessOperation or IDynamicMemberReferenceOperation
             or IBinaryOperation { Type.TypeKind: TypeKind.Dynamic } or IUnaryOperation { Type.TypeKind: TypeKind.Dynamic } or ICompoundAssignmentOperation { Type.TypeKind: TypeKind.Dynamic } => "The dynamic operation",
         _ => null,
@@ -61,7 +62,7 @@ internal static class Allocations
     {
         if (conversion.Type is { Name: "Expression", ContainingNamespace.Name: "Expressions" })
             return "The expression tree";
-        if (!conversion.GetConversion().IsBoxing || conversion.Operand.Type is { IsReferenceType: true } || IsPartOfText(conversion) || IsReceiver(conversion) || ForEachLoops.IsOverArray(body, conversion))
+        if (!conversion.GetConversion().IsBoxing || conversion.Operand.Type is { IsReferenceType: true } || IsPartOfText(conversion) || IsReceiver(conversion) || IsComparedWithNull(conversion) || ForEachLoops.IsOverArray(body, conversion))
             return null;
         return $"Boxing '{Brief(conversion.Operand.Syntax)}'";
     }
@@ -70,6 +71,16 @@ internal static class Allocations
     private static bool IsReceiver(IConversionOperation conversion) =>
         conversion.IsImplicit && conversion.Parent is IInvocationOperation { Instance: { } instance } && ReferenceEquals(instance, conversion)
         || conversion is { IsImplicit: true, Type: { Name: "IDisposable" or "IAsyncDisposable" } } && conversion.Parent is IInvocationOperation or IFlowCaptureOperation or IIsNullOperation;
+
+    // A value of a type parameter that is compared with null is not boxed for it.
+    private static bool IsComparedWithNull(IConversionOperation conversion) => conversion.Operand.Type is ITypeParameterSymbol && conversion.Parent switch
+    {
+        IIsNullOperation => true,
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison => IsNull(comparison.LeftOperand) || IsNull(comparison.RightOperand),
+        _ => false,
+    };
+
+    private static bool IsNull(IOperation operation) => operation.ConstantValue is { HasValue: true, Value: null };
 
     private static string? OfArray(IArrayCreationOperation array)
     {

@@ -144,6 +144,26 @@ internal sealed class EffectGraph
 
     private EffectNode Read(IMethodSymbol method, CancellationToken cancellationToken)
     {
+        var own = ReadBody(method, cancellationToken);
+        if (method is not { MethodKind: MethodKind.Constructor, IsStatic: false } || _model.Annotations.IsNotAnalysed(method))
+            return own;
+        var initializers = Initializers.RunBy(method, cancellationToken).Select(syntax => _results.Run(syntax, cancellationToken)).OfType<BodyResult>().ToList();
+        return initializers.Count == 0 ? own : new EffectNode(
+            own.Body ?? initializers[0],
+            initializers.SelectMany(EffectsOf).Concat(own.Effects).ToImmutableArray(),
+            initializers.SelectMany(CallsOf).Concat(own.Calls).ToImmutableArray(),
+            own.HeldOnEntry,
+            own.ReleasedUnheld);
+    }
+
+    private IEnumerable<Effect> EffectsOf(BodyResult body) =>
+        body.Events.Where(e => IsOfMember(e.Function)).SelectMany(e => Reader.Of(body, e)).Where(effect => !HasRoom(body, effect));
+
+    private IEnumerable<OutgoingCall> CallsOf(BodyResult body) =>
+        body.Events.Where(e => IsOfMember(e.Function)).Select(e => Reader.CallOf(body, e)).OfType<OutgoingCall>();
+
+    private EffectNode ReadBody(IMethodSymbol method, CancellationToken cancellationToken)
+    {
         bool isNested = method.MethodKind is MethodKind.LocalFunction or MethodKind.AnonymousFunction;
         if (_model.Annotations.IsNotAnalysed(method) || SyntaxOf(method, isNested, cancellationToken) is not { } syntax || _results.Run(syntax, cancellationToken) is not { } body)
             return EffectNode.Empty;

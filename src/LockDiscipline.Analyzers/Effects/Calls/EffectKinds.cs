@@ -19,4 +19,10 @@ internal enum EffectKinds
 
     /// <summary>It may run a delegate of which nobody knows where it comes from.</summary>
     RunsForeignCode = 8,
+
+    /// <summary>It may wait for a task, a thread or a handle.</summary>
+    WaitsForOthers = 16,
+
+    /// <summary>It may wait for a pulse, giving up one lock for it.</summary>
+    WaitsForPulse = 32,
 }

@@ -21,7 +21,8 @@ namespace LockDiscipline.Analyzers.Effects.Calls;
 /// </summary>
 internal sealed class EffectReader
 {
-    private const EffectKinds All = EffectKinds.Allocates | EffectKinds.Blocks | EffectKinds.CallsBack | EffectKinds.RunsForeignCode;
+    private const EffectKinds All = EffectKinds.Allocates | EffectKinds.Blocks | EffectKinds.CallsBack | EffectKinds.RunsForeignCode
+        | EffectKinds.WaitsForOthers | EffectKinds.WaitsForPulse;
 
     private readonly LockModel _model;
     private readonly AnalysisSettings _settings;
@@ -53,7 +54,7 @@ internal sealed class EffectReader
         {
             CreationEvent or OtherEvent => OfLanguage(body, flowEvent),
             AcquireEvent acquire => OfAcquisition(acquire),
-            MonitorSignalEvent { IsWait: true } wait => new[] { new Effect(EffectKinds.Blocks, wait, wait.Operation, "'Monitor.Wait'", "Monitor.Wait") { GivesUp = wait.Path } },
+            MonitorSignalEvent { IsWait: true } wait => new[] { OfWait(EffectKinds.Blocks, wait), OfWait(EffectKinds.WaitsForPulse, wait) },
             CallEvent call => OfCall(body, call),
             _ => Enumerable.Empty<Effect>(),
         };
@@ -76,6 +77,8 @@ internal sealed class EffectReader
             if (Says(call, kind) is not null)
                 open &= ~kind;
         }
+        if (Says(call, EffectKinds.Blocks) == false)
+            open &= ~(EffectKinds.WaitsForOthers | EffectKinds.WaitsForPulse);
         if (call.Contract.Any(entry => entry.Clause.Kind is AnnotationKind.AcquiresLock or AnnotationKind.TryAcquiresLock))
             open &= ~EffectKinds.Blocks;
         // Making the object is an allocation already.
@@ -110,6 +113,8 @@ internal sealed class EffectReader
         if (Allocations.Of(body, flowEvent) is { } what)
             yield return new Effect(EffectKinds.Allocates, flowEvent, flowEvent.Operation, what, what.Trim('\''));
     }
+
+    private static Effect OfWait(EffectKinds kind, MonitorSignalEvent wait) => new(kind, wait, wait.Operation, "'Monitor.Wait'", "Monitor.Wait") { GivesUp = wait.Path };
 
     private static IEnumerable<Effect> OfAcquisition(AcquireEvent acquire)
     {
@@ -197,6 +202,8 @@ internal sealed class EffectReader
             if (Says(call, kind) == true)
                 yield return Effect(kind, call) with { IsOfCallee = true };
         }
+        if (WaitCalls.TargetOf(call) is { } target && !(target == WaitTarget.Task && Rules.LockState.FinishedTasks.IsFinished(body, call.Operation)))
+            yield return Effect(EffectKinds.WaitsForOthers, call);
         // Under a lock it is the foreign code that is wrong.
         if (isForeign)
             yield break;

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.Linq;
 using LockDiscipline.Analyzers.Effects;
+using LockDiscipline.Analyzers.Effects.Calls;
 using LockDiscipline.Analyzers.Flow;
+using LockDiscipline.Analyzers.Locks;
 using LockDiscipline.Analyzers.Report;
 using Microsoft.CodeAnalysis;
 
@@ -20,6 +22,24 @@ internal sealed class SignalRule : BodyRule
             foreach (var signal in group)
                 Check(signal, findings);
         }
+        foreach (var (call, wait, held) in ReachedWaits.In(body, EffectKinds.WaitsForPulse, held => held, (wait, held) => IsKept(body, wait, held)))
+            Report(body, call, wait, held, findings);
+    }
+
+    // Neither the lock that the wait gives up, nor one that may be it.
+    private static bool IsKept(BodyResult body, ReachedEffect wait, HeldLock held) =>
+        wait.Effect.GivesUp is { } given
+        && (wait.Chain.AtStart(given, body.Model) is { } path ? !path.Equals(held.Path) : !LockIdentity.AreOfOneClass(given, held.Path));
+
+    private static void Report(BodyResult body, CallEvent call, ReachedEffect wait, HeldLock held, FindingList findings)
+    {
+        var place = ReportedPlace.Of(call, call.Operation, held);
+        var path = place.Path.AddRange(CallPaths.Of(wait, body));
+        findings.Add(new Finding(
+            LockStateDescriptors.LD5011, place.Location, Clauses.Name(wait.Chain.AtStart(wait.Effect.GivesUp!, body.Model) ?? wait.Effect.GivesUp!), Clauses.Name(held.Path), CallPaths.Clause(path))
+        {
+            Related = place.Related(held).AddRange(wait.Places),
+        });
     }
 
     private static void Check(MonitorSignalEvent signal, FindingList findings)

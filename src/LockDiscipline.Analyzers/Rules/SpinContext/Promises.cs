@@ -58,8 +58,14 @@ internal sealed class Promises
             }
             site = level.CallSite ?? site;
         }
-        return null;
+        return frame.Independent.Role == FunctionRole.Member ? OfConstructor(kind) : null;
     }
+
+    // An initializer is a part of the constructors that run it.
+    private Promise? OfConstructor(EffectKinds kind) =>
+        Initializers.ConstructorsThatRun(_body.Body.Owner, _body.Context.CancellationToken).FirstOrDefault(constructor => _declared.Of(constructor, kind) == false) is { } promising
+            ? new Promise(CallNames.Of(promising), null)
+            : null;
 
     private string? Of(IMethodSymbol function, EffectKinds kind)
     {
