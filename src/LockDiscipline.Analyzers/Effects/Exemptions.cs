@@ -19,7 +19,7 @@ internal static class Exemptions
     {
         if (!body.Body.IsConstruction || flowEvent.Function.Independent.Role != FunctionRole.Member)
             return false;
-        if (!SymbolEqualityComparer.Default.Equals(member.ContainingType.OriginalDefinition, body.Body.Owner.ContainingType.OriginalDefinition) && member.IsStatic)
+        if (member.IsStatic && !SymbolEqualityComparer.Default.Equals(member.ContainingType?.OriginalDefinition, body.Body.Owner.ContainingType.OriginalDefinition))
             return false;
         return member.IsStatic == body.Body.Owner.IsStatic && (member.IsStatic || receiver?.Kind == LockPathKind.This);
     }

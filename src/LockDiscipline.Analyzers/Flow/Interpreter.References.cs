@@ -145,8 +145,11 @@ internal sealed partial class Interpreter
         if (stored.Path is null)
             stored = stored with { Path = path ?? LockPath.Member(LockPath.Unknown(reference), member) };
         var guards = Model.Guards.OfContents(member);
+        bool isOfReference = guards.IsEmpty && !member.IsImplicitlyDeclared && ContentsGuard.MayBeCollection(member);
+        if (isOfReference)
+            guards = Model.Guards.OfReference(member);
         if (!guards.IsEmpty)
-            stored = stored with { Contents = new ContentsGuard(member, Needs(guards, receiver, member), reference, receiver.Path) };
+            stored = stored with { Contents = new ContentsGuard(member, Needs(guards, receiver, member), reference, receiver.Path) { IsOfReference = isOfReference } };
         var own = DependencesOf(member, receiver, reference);
         if (stored.Dependences.Any(d => d.IsSettled && SymbolEqualityComparer.Default.Equals(d.Member, member.OriginalDefinition)))
             own = Staleness.Settled(own, member.OriginalDefinition);

@@ -140,6 +140,8 @@ internal sealed partial class Interpreter
                 return Invoke(invocation);
             case IObjectCreationOperation creation:
                 return Create(creation);
+            case ITypeParameterObjectCreationOperation creation:
+                return EvaluateParts(creation, escape: false) with { Path = LockPath.Created(creation, creation.Type) };
             case IDelegateCreationOperation creation:
                 return CreateDelegate(creation);
             case IFlowAnonymousFunctionOperation lambda:
@@ -174,13 +176,21 @@ internal sealed partial class Interpreter
             case IArrayCreationOperation or IInterpolatedStringOperation:
                 return EvaluateParts(operation, escape: operation is IArrayCreationOperation);
             case ISpreadOperation spread:
-                return Staleness.Copied(EvaluateParts(spread, escape: false));
+                return Spread(spread);
             case IDynamicInvocationOperation or IDynamicObjectCreationOperation or IFunctionPointerInvocationOperation or IDynamicIndexerAccessOperation:
                 MayThrow(operation);
                 return EvaluateParts(operation, escape: true);
             default:
                 return EvaluateParts(operation, escape: false);
         }
+    }
+
+    private Value Spread(ISpreadOperation spread)
+    {
+        var copied = Evaluate(spread.Operand);
+        UseContents(copied, writes: false, spread);
+        Emit(new OtherEvent(spread, _state, _frame, _block));
+        return Staleness.Copied(new Value { Dependences = copied.Dependences });
     }
 
     private Value MakeLambda(IFlowAnonymousFunctionOperation lambda)

@@ -184,3 +184,34 @@ class RwShared
     void Add() { _rw.EnterReadLock(); try { Interlocked.Increment(ref _n); } finally { _rw.ExitReadLock(); } }
     void Reset() { _rw.EnterWriteLock(); try { _n = 0; } finally { _rw.ExitWriteLock(); } }
 }
+
+// many plain changes, none of them under a lock
+class MostlyPlain
+{
+    int _n;
+    void Add() => Interlocked.Increment(ref _n);
+    void Reset() { _n = 0; } //! LD1008
+    void Drop() { _n--; } //! LD1008
+    void Set(int n) { _n = n; } //! LD1008
+    void Twice() { _n *= 2; } //! LD1008
+}
+
+// most plain changes are under one lock: the atomic one is the odd one out
+class MostlyLocked
+{
+    readonly object _gate = new();
+    int _n;
+    void Add() { lock (_gate) { _n++; } }
+    void Drop() { lock (_gate) { _n--; } }
+    void Quick() => Interlocked.Increment(ref _n);
+}
+
+class UnderDifferentLocks
+{
+    readonly object _a = new();
+    readonly object _b = new();
+    int _n;
+    void Add() => Interlocked.Increment(ref _n);
+    void One() { lock (_a) { _n = 1; } } //! LD1008
+    void Two() { lock (_b) { _n = 2; } } //! LD1008
+}

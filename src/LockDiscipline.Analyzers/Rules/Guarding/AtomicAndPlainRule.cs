@@ -65,7 +65,7 @@ internal sealed class AtomicAndPlainRule : BodyRule
         var held = AccessReader.LocksAt(body, group, access => access.Receiver.Path);
         var changes = body.Others!.Accesses.Of(member, cancellationToken).Where(access => access is { Changes: true, IsExempt: false }).ToList();
         var atomic = changes.FirstOrDefault(access => access.Use == UseKind.AtomicWrite && !access.Held.Any(other => held.Any(other.MayBe)));
-        if (atomic is null || IsPlainByHabit(changes))
+        if (atomic is null || IsMeantToBeLocked(changes))
             return;
         bool writes = AccessReader.Strongest(group).Writes;
         findings.Add(new Finding(
@@ -80,11 +80,13 @@ internal sealed class AtomicAndPlainRule : BodyRule
         });
     }
 
-    // Where nearly all changes are plain, the member is not meant to be atomic: then the guard that most of them hold, or lack, is what to look at.
-    private static bool IsPlainByHabit(List<MemberAccess> changes)
+    // Where most of the plain changes hold one lock, the member is meant to be guarded by that: it is the atomic change that forgets it.
+    private static bool IsMeantToBeLocked(List<MemberAccess> changes)
     {
-        int atomic = changes.Count(access => access.Use is UseKind.AtomicWrite or UseKind.VolatileWrite);
-        return changes.Count - atomic > 2 * atomic;
+        var plain = changes.Where(access => access.Use is not (UseKind.AtomicWrite or UseKind.VolatileWrite)).ToList();
+        return plain.SelectMany(access => access.Held)
+            .Select(held => plain.Count(access => access.Held.Any(held.MayBe)))
+            .Any(holding => holding > 1 && 2 * holding > plain.Count);
     }
 
     private static string Place(SyntaxNode atomic, BodyResult body)

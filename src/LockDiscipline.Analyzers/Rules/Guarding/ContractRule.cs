@@ -47,7 +47,6 @@ internal sealed class ContractRule : BodyRule
 
     private static bool IsExempt(BodyResult body, CallEvent call) =>
         call.Method.MethodKind != MethodKind.DelegateInvoke
-        && !call.Method.IsStatic
         && call.Receiver.Scope is null
         && Exemptions.Covers(body, call, call.Method, call.Receiver.Path);
 

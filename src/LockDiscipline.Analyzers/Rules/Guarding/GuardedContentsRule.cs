@@ -19,10 +19,13 @@ internal sealed class GuardedContentsRule : BodyRule
     {
         foreach (var group in body.ByOperation<ContentsEvent>())
         {
-            if (!IsReportedAsAccess(group[0].Guard, findings))
+            if (!IsReportedAsAccess(group[0].Guard, findings) && (!group[0].Guard.IsOfReference || Changes(body, group[0].Guard)))
                 Check(body, group, findings);
         }
     }
+
+    // Where only the reference is declared guarded, what is replaced as a whole needs no lock once it has been read.
+    private static bool Changes(BodyResult body, ContentsGuard guard) => body.Others is not null && new MutableState(body).IsCollectionIn(guard.Member, isInferred: false);
 
     // The reference itself was read without its lock, right here: one defect, one report.
     private static bool IsReportedAsAccess(ContentsGuard guard, FindingList findings)
@@ -35,7 +38,7 @@ internal sealed class GuardedContentsRule : BodyRule
     {
         var checks = group
             .Where(use => !Exemptions.IsFresh(use.State, Owner(use)) && !Exemptions.Covers(body, use, use.Guard.Member, Owner(use)))
-            .Select(use => (Event: use, Verdict: LockCheck.Check(use.State, use.Guard.Needs, use.Writes, body.Model.Identity), Held: HeldFor(body, use)))
+            .Select(use => (Event: use, Verdict: LockCheck.Check(use.State, use.Guard.Needs, use.Writes && !use.Guard.IsOfReference, body.Model.Identity), Held: HeldFor(body, use)))
             .ToList();
         var bad = checks.Where(check => check.Verdict != LockVerdict.Held).OrderByDescending(check => check.Verdict).ToList();
         if (bad.Count == 0)
