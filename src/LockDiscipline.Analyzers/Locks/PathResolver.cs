@@ -121,6 +121,12 @@ internal sealed class PathResolver
         }
     }
 
+    // What an overridable getter stands for is known where the annotation is used, and the type of the object with it.
+    private LockPath NamedMember(LockPath? owner, ISymbol member, ITypeSymbol? ownerType, OpenGetter? open) =>
+        IsOverridable(member) ? LockPath.Member(owner, VirtualDispatch.Root(member)) : MemberOf(owner, member, ownerType, 0, open);
+
+    private static bool IsOverridable(ISymbol member) => !member.IsSealed && (member.IsVirtual || member.IsAbstract || member.IsOverride) && member.ContainingType is { IsSealed: false, TypeKind: TypeKind.Class };
+
     private LockPath MemberOf(LockPath? owner, ISymbol member, ITypeSymbol? ownerType, int chain, OpenGetter? open)
     {
         member = VirtualDispatch.Find(member, ownerType);
@@ -257,7 +263,7 @@ internal sealed class PathResolver
         if (member.IsStatic)
             return new Cursor(MemberOf(null, member, null, 0, open), TypeOfMember(member), 1, 1);
         if (!isStatic)
-            return new Cursor(MemberOf(LockPath.This, member, type, 0, open), TypeOfMember(member), 1, 1);
+            return new Cursor(NamedMember(LockPath.This, member, type, open), TypeOfMember(member), 1, 1);
         problem = $"'{member.Name}' belongs to an instance, and this is static";
         return null;
     }
@@ -275,7 +281,7 @@ internal sealed class PathResolver
             problem = $"'{member.Name}' belongs to an instance of '{from.Type.Name}'";
             return null;
         }
-        return new Cursor(MemberOf(from.Path, member, from.Type, 0, open), TypeOfMember(member), from.Members + 1, from.Used + 1);
+        return new Cursor(NamedMember(from.Path, member, from.Type, open), TypeOfMember(member), from.Members + 1, from.Used + 1);
     }
 
     private static INamedTypeSymbol TypeAround(ISymbol annotated) =>

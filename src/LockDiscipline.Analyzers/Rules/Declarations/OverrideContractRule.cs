@@ -11,7 +11,8 @@ namespace LockDiscipline.Analyzers.Rules.Declarations;
 /// <summary>Overrides and implementations ask for no more, and give no less, than the declaration that callers see: LD8003.</summary>
 internal sealed class OverrideContractRule : DeclarationRule
 {
-    private static readonly AnnotationKind[] Demands = { AnnotationKind.RequiresLock, AnnotationKind.ExcludesLock, AnnotationKind.ReleasesLock };
+    // Who takes or gives back a lock more than callers know asks them to know it.
+    private static readonly AnnotationKind[] Demands = { AnnotationKind.RequiresLock, AnnotationKind.ExcludesLock, AnnotationKind.AcquiresLock, AnnotationKind.ReleasesLock };
 
     private static readonly AnnotationKind[] Gifts =
     {
@@ -80,9 +81,9 @@ internal sealed class OverrideContractRule : DeclarationRule
         AnnotationKind kind, ImmutableArray<Annotation> named, ISymbol namedOn, ImmutableArray<Annotation> others, ISymbol othersOn, ISymbol symbol, LockModel model)
     {
         var known = Locks(kind, others, othersOn, symbol, model).ToList();
-        foreach (var (text, path, shared) in Locks(kind, named, namedOn, symbol, model))
+        foreach (var (text, path, shared, success) in Locks(kind, named, namedOn, symbol, model))
         {
-            if (path is not null && !known.Any(other => path.Equals(other.Path) && Covers(kind, shared, other.Shared)))
+            if (path is not null && !known.Any(other => path.Equals(other.Path) && success == other.Success && Covers(kind, shared, other.Shared)))
                 return text;
         }
         return null;
@@ -92,12 +93,12 @@ internal sealed class OverrideContractRule : DeclarationRule
     private static bool Covers(AnnotationKind kind, bool shared, bool otherShared) =>
         kind == AnnotationKind.RequiresLock ? shared || !otherShared : kind is AnnotationKind.ExcludesLock or AnnotationKind.ReturnsLock || shared == otherShared;
 
-    private static IEnumerable<(string Text, LockPath? Path, bool Shared)> Locks(
+    private static IEnumerable<(string Text, LockPath? Path, bool Shared, bool Success)> Locks(
         AnnotationKind kind, ImmutableArray<Annotation> annotations, ISymbol namedOn, ISymbol symbol, LockModel model) =>
         from annotation in annotations
         where annotation.Kind == kind
         from text in annotation.Texts
-        select (text, SeenFrom(model.Paths.Bind(text, namedOn).Path, symbol, model), annotation.Shared);
+        select (text, SeenFrom(model.Paths.Bind(text, namedOn).Path, symbol, model), annotation.Shared, annotation.Leading is not false);
 
     private static LockPath? SeenFrom(LockPath? path, ISymbol symbol, LockModel model) => path is null
         ? null
