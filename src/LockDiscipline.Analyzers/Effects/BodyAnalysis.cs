@@ -139,7 +139,9 @@ internal sealed class BodyAnalysis : IFlowSink
             state = Mark(method, state);
         foreach (var clause in _context.EffectiveContract(method))
         {
-            if (clause.Kind is AnnotationKind.RequiresLock or AnnotationKind.ReleasesLock && PathOnEntry(clause, method) is { } path)
+            if (_context.IsOwnLock(clause, method))
+                state = state.WithHeld(state.Held.Add(HeldOnEntry(clause, LockPath.This) with { IsMoot = true }));
+            else if (clause.Kind is AnnotationKind.RequiresLock or AnnotationKind.ReleasesLock && PathOnEntry(clause, method) is { } path)
                 state = state.WithHeld(state.Held.Add(HeldOnEntry(clause, path)));
         }
         return SynchronizedMethods.LockOf(method) is { } monitor

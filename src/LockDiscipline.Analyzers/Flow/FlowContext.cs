@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Threading;
+using LockDiscipline.Analyzers.Annotations;
 using LockDiscipline.Analyzers.Locks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
@@ -116,11 +117,15 @@ internal sealed class FlowContext
         return inferred.IsEmpty ? Callees.HeldByAllCallers(method) : inferred;
     }
 
-    /// <summary>A lock that a contract names, as the body of the method sees it; null for the lock that a home-made lock type is.</summary>
+    /// <summary>Whether a method takes, or gives back, the lock that it is a method of: its body sees to that by other means.</summary>
+    public bool IsOwnLock(ContractClause clause, IMethodSymbol method) =>
+        clause.Lock.Path!.Kind == LockPathKind.This && clause.Kind is not (AnnotationKind.RequiresLock or AnnotationKind.ExcludesLock)
+        && method.ContainingType is { } type && Model.IsHomeMade(type);
+
+    /// <summary>A lock that a contract names, as the body of the method sees it; null for the lock that a home-made lock type is, where the method takes it or gives it back.</summary>
     public LockPath? PathInBody(ContractClause clause, IMethodSymbol method)
     {
-        bool isOwnLock = clause.Lock.Path!.Kind == LockPathKind.This && method.ContainingType is { } type && Model.IsHomeMade(type);
-        if (isOwnLock)
+        if (IsOwnLock(clause, method))
             return null;
         return Model.Paths.Substitute(clause.Lock.Path!, LockPath.This, ThisType, parameter => ParameterInBody(parameter, clause, method));
     }

@@ -47,6 +47,7 @@ internal sealed class ContractRule : BodyRule
 
     private static bool IsExempt(BodyResult body, CallEvent call) =>
         call.Method.MethodKind != MethodKind.DelegateInvoke
+        && call.Method.MethodKind != MethodKind.Constructor
         && call.Receiver.Scope is null
         && Exemptions.Covers(body, call, call.Method, call.Receiver.Path);
 
@@ -64,12 +65,16 @@ internal sealed class ContractRule : BodyRule
                 var verdict = LockCheck.Check(call.State, wanted, body.Model.Identity);
                 if (verdict == LockVerdict.Held)
                     held = LockCheck.FindHeld(call.State, wanted, body.Model.Identity);
-                else if (!Exemptions.IsFresh(call.State, each.Path))
+                else if (!Exemptions.IsFresh(call.State, each.Path) && !IsOwnConstruction(call, each))
                     lacking.Add((clause, each, verdict));
             }
         }
         return new ContractCheck(call, lacking, lacking.Count == 0 ? held : null);
     }
+
+    // A constructor that hands over to another one builds the same object.
+    private static bool IsOwnConstruction(CallEvent call, LockNeed need) =>
+        call.Method.MethodKind == MethodKind.Constructor && call.Receiver.Path?.Kind == LockPathKind.This && need.Path?.Root.Kind == LockPathKind.This;
 
     // The release of a home-made lock, or through a scope, is a primitive: LD5003 looks at it.
     private static bool AsksForLock(ContractClause clause, CallEvent call) => clause.Kind switch

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Linq;
+using LockDiscipline.Analyzers.Annotations;
 using LockDiscipline.Analyzers.Effects;
 using LockDiscipline.Analyzers.Effects.Order;
 using LockDiscipline.Analyzers.Flow;
@@ -33,10 +34,14 @@ internal sealed class ReacquireRule : BodyRule
         foreach (var acquired in summaries.At(call, body.Context.ThisType, body.Context.CancellationToken))
         {
             bool isToldThere = acquired.Held.Any(other => other.Path.Equals(acquired.Path)) || acquired.Dropped.Contains(acquired.Path);
-            if (!isToldThere && held.LastOrDefault(l => l.Path.Equals(acquired.Path)) is { } already && Reason(acquired.Mode, already) is { } reason)
+            if (!isToldThere && !IsExcluded(call, acquired) && held.LastOrDefault(l => l.Path.Equals(acquired.Path)) is { } already && Reason(acquired.Mode, already) is { } reason)
                 Report(call, acquired, already, reason, findings);
         }
     }
+
+    // That the method excludes the lock says it already.
+    private static bool IsExcluded(CallEvent call, AcquiredLock acquired) =>
+        call.Contract.Any(entry => entry.Clause.Kind == AnnotationKind.ExcludesLock && acquired.Path.Equals(entry.Need.Path));
 
     private static bool MayRefuse(HeldLock held) => Reason(LockMode.Exclusive, held) is not null || Reason(LockMode.Shared, held) is not null;
 
