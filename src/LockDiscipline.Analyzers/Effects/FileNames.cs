@@ -71,6 +71,12 @@ internal sealed class FileNames
     /// <summary>The names of delegate types that carry one of our attributes: what is converted to them matters.</summary>
     public ImmutableHashSet<string> Delegates { get; private init; } = ImmutableHashSet<string>.Empty;
 
+    /// <summary>The names of methods that say that they take a lock for their callers, scopes apart.</summary>
+    public ImmutableHashSet<string> Acquiring { get; private init; } = ImmutableHashSet<string>.Empty;
+
+    /// <summary>The names of methods that say that they give back a lock of their callers.</summary>
+    public ImmutableHashSet<string> Releasing { get; private init; } = ImmutableHashSet<string>.Empty;
+
     /// <summary>The names of the members that others are valid only with.</summary>
     public ImmutableHashSet<string> Conditions { get; private init; } = ImmutableHashSet<string>.Empty;
 
@@ -114,6 +120,8 @@ internal sealed class FileNames
         var byType = new List<(string Type, string Name)>();
         var takers = new List<(string Type, string Name)>();
         var delegates = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
+        var acquiring = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
+        var releasing = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
         var promising = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
         var state = new HashSet<string>(StringComparer.Ordinal);
         foreach (var node in tree.GetRoot(cancellationToken).DescendantNodes())
@@ -137,6 +145,8 @@ internal sealed class FileNames
                 annotated.UnionWith(NamesOf(attribute.Parent?.Parent));
                 if (attribute.Parent?.Parent is DelegateDeclarationSyntax @delegate)
                     delegates.Add(@delegate.Identifier.ValueText);
+                if (attribute.Parent?.Parent is MethodDeclarationSyntax { ReturnType: PredefinedTypeSyntax or IdentifierNameSyntax { Identifier.ValueText: "Task" or "ValueTask" } } changing)
+                    (AttributeDecoding.KindOf(SimpleName(attribute.Name)) switch { AnnotationKind.AcquiresLock or AnnotationKind.TryAcquiresLock => acquiring, AnnotationKind.ReleasesLock => releasing, _ => null })?.Add(changing.Identifier.ValueText);
                 if (attribute.Parent?.Parent is BaseTypeDeclarationSyntax type && AttributeDecoding.KindOf(SimpleName(attribute.Name)) is AnnotationKind.DoesNotAllocate or AnnotationKind.DoesNotBlock)
                     promising.Add(type.Identifier.ValueText);
             }
@@ -154,6 +164,8 @@ internal sealed class FileNames
             ByTypeName = Grouped(byType),
             TakersByTypeName = Grouped(takers),
             Delegates = delegates.ToImmutable(),
+            Acquiring = acquiring.ToImmutable(),
+            Releasing = releasing.ToImmutable(),
             UsedBesideLocks = methods.Where(method => method.Item2).SelectMany(method => method.Item3).Where(state.Contains).ToImmutableHashSet(StringComparer.Ordinal),
         };
     }

@@ -81,6 +81,7 @@ internal sealed class NameIndex
                     names.UnionWith(takers);
             }
         }
+        wrappers.UnionWith(OverAnnotated(compilation.SyntaxTrees.Select(read)));
         names.UnionWith(wrappers);
         conditions.UnionWith(external.Symbols
             .SelectMany(symbol => external.Of(symbol))
@@ -106,6 +107,17 @@ internal sealed class NameIndex
 
     /// <summary>Whether a member of that name may be one that others are valid only with.</summary>
     public bool MayBeCondition(string identifier) => _conditions.Contains(identifier);
+
+    // Methods that mention those which take a lock for their callers and none that gives one back, or the other way round.
+    private static System.Collections.Generic.IEnumerable<string> OverAnnotated(System.Collections.Generic.IEnumerable<FileNames> files)
+    {
+        var all = files.ToList();
+        var acquiring = all.SelectMany(file => file.Acquiring).ToImmutableHashSet(StringComparer.Ordinal);
+        var releasing = all.SelectMany(file => file.Releasing).ToImmutableHashSet(StringComparer.Ordinal);
+        return acquiring.IsEmpty && releasing.IsEmpty
+            ? Enumerable.Empty<string>()
+            : all.SelectMany(file => file.Methods).Where(method => method.Mentions.Overlaps(acquiring) != method.Mentions.Overlaps(releasing)).Select(method => method.Name);
+    }
 
     // Methods that lock or touch what others are valid only with, those that mention them, and so on.
     private static ImmutableHashSet<string> Locking(System.Collections.Generic.List<(string Name, bool Locks, ImmutableHashSet<string> Mentions)> methods, ImmutableHashSet<string> conditions)

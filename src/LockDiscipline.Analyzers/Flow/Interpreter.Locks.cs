@@ -31,7 +31,8 @@ internal sealed partial class Interpreter
         var lockOperation = call.LockIsFirstArgument ? arguments.FirstOrDefault()?.Operation : invocation.Instance;
         var path = lockValue.Path ?? (lockValue.IsConstant ? LockPath.Constant(lockValue.ConstantValue) : LockPath.Unknown(Unnamed(lockOperation) ?? invocation));
         var type = TypeOfLock(lockOperation);
-        if (!IsLock(path, type))
+        // What a contract says is held is a lock, whatever is seen of its making.
+        if (!IsLock(path, type) && !_state.Held.Any(held => held.Path.Equals(path)))
             return call.Verb == LockVerb.Release ? ReleaseUncertain(path, call, invocation) : null;
         switch (call.Verb)
         {

@@ -53,8 +53,27 @@ internal sealed class DelegateUses
             return DelegateUse.Unknown;
         var result = BodyAnalysis.Run(body, _model, callees, null, cancellationToken);
         var place = LockPath.Parameter(parameter);
-        var states = result.Events.OfType<CallEvent>().Where(call => Runs(call, place)).Select(call => call.State).ToList();
-        return states.Count == 0 ? DelegateUse.Unknown : new DelegateUse(DelegateUseKind.AtOnce, HeldAtAll(states, method));
+        var runs = result.Events.OfType<CallEvent>().Where(call => Runs(call, place)).Select(call => HeldAt(call, place, callees)).ToList();
+        return runs.Count == 0 ? DelegateUse.Unknown : new DelegateUse(DelegateUseKind.AtOnce, HeldAtAll(runs, method));
+    }
+
+    // What is held here, and what the method holds that the delegate is handed on to.
+    private Dictionary<LockPath, LockMode> HeldAt(CallEvent call, LockPath place, ICalleeKnowledge callees)
+    {
+        var held = new Dictionary<LockPath, LockMode>();
+        foreach (var l in call.State.Held.Where(l => l.IsCertain && !l.IsAmbiguous))
+            held[l.Path] = l.Mode;
+        foreach (var argument in call.Arguments.Where(argument => argument.Parameter is not null && place.Equals(argument.Value.Path)))
+        {
+            foreach (var clause in callees.UseOfDelegate(call.Method, argument.Parameter!).Under)
+            {
+                var path = _model.Paths.Substitute(
+                    clause.Lock.Path!, call.Receiver.Path, call.ReceiverType, parameter => call.Arguments.FirstOrDefault(a => a.Parameter?.Ordinal == parameter.Ordinal)?.Value.Path);
+                if (path is not null && !held.ContainsKey(path))
+                    held.Add(path, clause.Shared ? LockMode.Shared : LockMode.Exclusive);
+            }
+        }
+        return held;
     }
 
     // Invoked, handed to somebody who runs it at once, or tested for null: nothing else may happen to it.
@@ -74,7 +93,7 @@ internal sealed class DelegateUses
 
     private static bool IsRun(IOperation reference, ICalleeKnowledge callees)
     {
-        if (IsInLambda(reference))
+        if (IsInLambdaThatIsKept(reference, callees))
             return false;
         var parent = reference.Parent;
         while (parent is IConversionOperation { OperatorMethod: null } or IParenthesizedOperation)
@@ -82,19 +101,23 @@ internal sealed class DelegateUses
         return parent switch
         {
             IInvocationOperation invocation => ReferenceEquals(invocation.Instance, reference),
-            IArgumentOperation { Parameter: { } parameter, Parent: IInvocationOperation call } =>
-                call.TargetMethod.Name == "ThrowIfNull" || callees.UseOfDelegate(call.TargetMethod, parameter).Kind == DelegateUseKind.AtOnce,
+            IArgumentOperation argument => IsRunAtOnce(argument, callees),
             IBinaryOperation or IIsNullOperation or IIsPatternOperation or IConditionalAccessOperation => true,
             ICoalesceOperation or IThrowOperation => false,
             _ => false,
         };
     }
 
-    private static bool IsInLambda(IOperation operation)
+    private static bool IsRunAtOnce(IArgumentOperation argument, ICalleeKnowledge callees) =>
+        argument is { Parameter: { } parameter, Parent: IInvocationOperation call }
+        && (call.TargetMethod.Name == "ThrowIfNull" || callees.UseOfDelegate(call.TargetMethod, parameter).Kind == DelegateUseKind.AtOnce);
+
+    // A lambda that is run at once runs what it captures at once.
+    private static bool IsInLambdaThatIsKept(IOperation operation, ICalleeKnowledge callees)
     {
         for (var parent = operation.Parent; parent is not null; parent = parent.Parent)
         {
-            if (parent is IAnonymousFunctionOperation or ILocalFunctionOperation)
+            if (parent is ILocalFunctionOperation || parent is IAnonymousFunctionOperation { Parent: var creation } && !(creation?.Parent is IArgumentOperation argument && IsRunAtOnce(argument, callees)))
                 return true;
         }
         return false;
@@ -104,13 +127,14 @@ internal sealed class DelegateUses
         call.Method.MethodKind == MethodKind.DelegateInvoke && place.Equals(call.Receiver.Path)
         || call.Arguments.Any(argument => place.Equals(argument.Value.Path));
 
-    private static ImmutableArray<ContractClause> HeldAtAll(List<FlowState> states, IMethodSymbol method) =>
-        states[0].Held
-            .Where(held => held.IsCertain && !held.IsAmbiguous && states.All(state => state.Held.Any(other => other.IsCertain && other.Path.Equals(held.Path))))
+    private static ImmutableArray<ContractClause> HeldAtAll(List<Dictionary<LockPath, LockMode>> runs, IMethodSymbol method) =>
+        runs[0]
+            .Where(held => runs.All(run => run.ContainsKey(held.Key)))
+            .OrderBy(held => held.Key.ToString(), System.StringComparer.Ordinal)
             .Select(held => new ContractClause(
                 AnnotationKind.RequiresLock,
-                LockExpression.Resolved(LockPathPrinter.Print(held.Path, keepThis: false), held.Path, held.Path.Depth - 1),
-                held.Mode == LockMode.Shared,
+                LockExpression.Resolved(LockPathPrinter.Print(held.Key, keepThis: false), held.Key, held.Key.Depth - 1),
+                held.Value == LockMode.Shared,
                 true,
                 method,
                 IsInferred: true))

@@ -41,14 +41,21 @@ internal sealed class LockEffects
             return None;
         var releases = body.Events.OfType<ReleaseEvent>().Where(release => release.Released is null && !release.State.IsUnwinding).ToList();
         return new LockEffects(
-            AcquiredAtAll(exits),
-            TriedAt(exits),
+            AcquiredAtAll(exits).AddRange(TakenWhenAwaited(body, exits, canFail: false)),
+            TriedAt(exits).AddRange(TakenWhenAwaited(body, exits, canFail: true).Select(held => (held, true))),
             ReleasedAtAll(exits, releases.Where(release => release.Function.Independent.Role == FunctionRole.Member)),
             releases.Where(release => release.Function.Independent.Role != FunctionRole.Member).Select(release => release.Path).ToImmutableArray());
     }
 
     private static ImmutableArray<HeldLock> AcquiredAtAll(List<ExitEvent> exits) =>
         LeftHeld(exits[0]).Where(held => exits.All(exit => LeftHeld(exit).Any(other => other.Path.Equals(held.Path)))).ToImmutableArray();
+
+    // The task that is returned takes the lock; whoever awaits it has it.
+    private static IEnumerable<HeldLock> TakenWhenAwaited(BodyResult body, List<ExitEvent> exits, bool canFail) =>
+        exits[0].Returned.Pending
+            .Where(pending => pending is { ToScope: false } && pending.CanFail == canFail && IsVisibleToCallers(pending.Path))
+            .Where(pending => exits.All(exit => exit.Returned.Pending.Any(other => other.Path.Equals(pending.Path))))
+            .Select(pending => new HeldLock(pending.Path, pending.Mode, body.Model.Traits.Of(pending.Path, null), HeldOrigin.Acquired, pending.Site));
 
     private static IEnumerable<HeldLock> LeftHeld(ExitEvent exit) =>
         exit.State.Held.Where(held => held is { Origin: HeldOrigin.Acquired, IsCertain: true, IsAmbiguous: false, Scope: null } && IsVisibleToCallers(held.Path));

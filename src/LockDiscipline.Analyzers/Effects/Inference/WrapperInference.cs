@@ -103,7 +103,10 @@ internal sealed class WrapperInference
             : clauses.ToImmutable();
     }
 
-    private static bool GivesBackByItsResult(IMethodSymbol method, LockEffects effects) => !method.ReturnsVoid || effects.ReleasedLater.Length > 0;
+    // What it returns, or a lambda that it makes, gives the lock back: that shows without a caller.
+    private static bool GivesBackByItsResult(IMethodSymbol method, LockEffects effects) =>
+        effects.ReleasedLater.Length > 0
+        || ResultType(method) is { } result && result.SpecialType is not SpecialType.System_Boolean and not SpecialType.System_Void && result is not { Name: "Task" or "ValueTask" };
 
     private static ContractClause Clause(AnnotationKind kind, LockPath path, LockMode mode, bool success, IMethodSymbol method) => new(
         kind, LockExpression.Resolved(LockPathPrinter.Print(path, keepThis: false), path, path.Depth - 1), mode == LockMode.Shared, success, method, IsInferred: true);
@@ -114,7 +117,8 @@ internal sealed class WrapperInference
 
     private bool HasAcquirer(IMethodSymbol method, LockPath path, ICalleeKnowledge callees, CancellationToken cancellationToken) =>
         Partners(method).Any(partner => EffectsOf(partner, callees, cancellationToken) is var effects
-            && (effects.Acquired.Any(held => IsPartner(path, held.Path)) || effects.Tried.Any(entry => IsPartner(path, entry.Lock.Path))))
+            && (effects.Acquired.Any(held => IsPartner(path, held.Path)) || effects.Tried.Any(entry => IsPartner(path, entry.Lock.Path))
+                || IsDisposalOfResult(method, partner) && !partner.ReturnsVoid && effects.Acquired.Length > 0))
         || Neighbours(method).Any(member => !member.ReturnsVoid && IsDisposalOfResult(method, member) && _model.Contracts.Of(member).Any(clause => clause.Kind == AnnotationKind.AcquiresLock));
 
     private static bool IsPartner(LockPath released, LockPath acquired) =>
