@@ -98,7 +98,8 @@ internal sealed partial class Interpreter
             return true;
         return path switch
         {
-            { Kind: LockPathKind.Member, Symbol: { } member } => LockCreation.IsBinarySemaphore(member) == true,
+            { Kind: LockPathKind.Member, Symbol: { } member } => LockCreation.IsBinarySemaphore(member) ?? Model.NamedLocks.Contains(member),
+            { Kind: LockPathKind.Parameter, Symbol: { } parameter } => Model.NamedLocks.Contains(parameter),
             { Kind: LockPathKind.Created, Origin: IOperation { Syntax: BaseObjectCreationExpressionSyntax creation } } => LockCreation.IsBinarySemaphore(creation),
             _ => false,
         };

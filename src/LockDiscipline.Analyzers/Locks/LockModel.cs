@@ -10,6 +10,7 @@ namespace LockDiscipline.Analyzers.Locks;
 internal sealed class LockModel
 {
     private readonly Lazy<DeclaredOrder> _order;
+    private readonly Lazy<NamedLocks> _namedLocks;
 
     public LockModel(Compilation compilation, ExternalContracts external, bool exactInstances)
     {
@@ -22,6 +23,7 @@ internal sealed class LockModel
         Identity = new LockIdentity(exactInstances);
         Guards = new MemberGuards(Annotations, Paths);
         References = new ReferenceContracts(Annotations);
+        _namedLocks = new Lazy<NamedLocks>(() => NamedLocks.Read(this, CancellationToken.None), LazyThreadSafetyMode.ExecutionAndPublication);
         _order = new Lazy<DeclaredOrder>(() => DeclaredOrder.Read(this, CancellationToken.None), LazyThreadSafetyMode.ExecutionAndPublication);
     }
 
@@ -48,6 +50,9 @@ internal sealed class LockModel
 
     /// <summary>The declared order of locks; read when somebody asks.</summary>
     public DeclaredOrder Order => _order.Value;
+
+    /// <summary>What annotations name as locks; read when somebody asks.</summary>
+    public NamedLocks NamedLocks => _namedLocks.Value;
 
     /// <summary>A key that sorts places of the source as the compilation lists its files.</summary>
     public (int File, int Position) OrderOf(Location? location) =>
