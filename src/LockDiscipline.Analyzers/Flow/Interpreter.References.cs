@@ -203,8 +203,18 @@ internal sealed partial class Interpreter
     {
         if (IsAutoAccessor(accessor) && Model.Contracts.Of(accessor).IsEmpty)
             return result;
-        MayThrow(reference);
+        if (!IsLockOfOperation(reference))
+            MayThrow(reference);
         return Call(accessor, reference, receiver, reference.Instance?.Type, arguments, result);
+    }
+
+    // That of what gives the lock back fails no more than giving it back does.
+    private static bool IsLockOfOperation(IOperation reference)
+    {
+        var parent = reference.Parent;
+        while (parent is IConversionOperation { OperatorMethod: null } or IArgumentOperation or IParenthesizedOperation)
+            parent = parent.Parent;
+        return parent is IInvocationOperation call && LockApi.Find(call.TargetMethod, call.Instance?.Type) is not null;
     }
 
     // A setter gets the stored value last; a compound assignment computes it from what the getter gave.

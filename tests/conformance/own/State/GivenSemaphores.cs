@@ -31,7 +31,7 @@ static class OfInterface
 
     static void Leaks(IHasGate x)
     {
-        x.Gate.Wait(); //! LD5001
+        x.Gate.Wait(); //! LD5001 //? LD5002
         x.N = 1;
     }
 }
