@@ -162,12 +162,19 @@ internal static class FlowJoin
             Scope = Equals(left.Scope, right.Scope) || right.IsNull ? left.Scope : left.IsNull ? right.Scope : null,
             Pending = left.Pending.IsEmpty ? right.Pending : left.Pending,
             Target = Equals(left.Target, right.Target) ? left.Target : null,
+            Alternatives = Equals(left.Target, right.Target) ? left.Alternatives : Alternatives(left, right),
             Deferred = left.Deferred.Length >= right.Deferred.Length ? left.Deferred : right.Deferred,
             Alias = Equals(left.Alias, right.Alias) ? left.Alias : null,
             Captured = Equals(left.Captured, right.Captured) ? left.Captured : null,
             Contents = Equals(left.Contents, right.Contents) || right.IsNull ? left.Contents : left.IsNull ? right.Contents : null,
             Dependences = Staleness.Join(left.Dependences, right.Dependences),
         };
+    }
+
+    private static ImmutableArray<DelegateTarget> Alternatives(Value left, Value right)
+    {
+        bool areKnown = (left.IsNull || !left.MayRun.IsEmpty) && (right.IsNull || !right.MayRun.IsEmpty);
+        return areKnown ? left.MayRun.Union(right.MayRun).ToImmutableArray() : ImmutableArray<DelegateTarget>.Empty;
     }
 
     /// <summary>

@@ -70,7 +70,7 @@ internal sealed partial class Interpreter
             var receiver = EvaluateReceiver(reference.Instance);
             EmitAccess(reference, reference.Event, receiver, AccessKind.ReadWrite, handler);
             var accessor = assignment.Adds ? reference.Event.AddMethod : reference.Event.RemoveMethod;
-            if (accessor is { IsImplicitlyDeclared: false })
+            if (accessor is { IsImplicitlyDeclared: false } or { IsAbstract: true })
                 Call(accessor, assignment, receiver, reference.Instance?.Type, ImmutableArray<ArgumentValue>.Empty, Value.Unknown);
         }
         return Value.Unknown;

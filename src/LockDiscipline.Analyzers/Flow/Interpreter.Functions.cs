@@ -129,6 +129,7 @@ internal sealed partial class Interpreter
             if (argument.Value.Targets.IsEmpty)
             {
                 EscapeArgument(argument, operation);
+                result = DeferUnknown(argument, method, result);
                 continue;
             }
             var use = argument.Parameter is { } parameter ? _context.Callees.UseOfDelegate(method, parameter) : DelegateUse.Unknown;
@@ -136,6 +137,13 @@ internal sealed partial class Interpreter
         }
         return result;
     }
+
+    // A delegate that could be anything runs when the query is enumerated.
+    private Value DeferUnknown(ArgumentValue argument, IMethodSymbol method, Value result) =>
+        argument is { Parameter: { Type: INamedTypeSymbol { TypeKind: TypeKind.Delegate, DelegateInvokeMethod: { } invoke } } parameter, Value.IsNull: false }
+        && _context.Callees.UseOfDelegate(method, parameter).Kind == DelegateUseKind.WhenEnumerated
+            ? result with { Deferred = result.Deferred.Add(new DelegateTarget(null, invoke) { Instance = argument.Value }) }
+            : result;
 
     private void EscapeArgument(ArgumentValue argument, IOperation operation)
     {
@@ -152,7 +160,7 @@ internal sealed partial class Interpreter
                 return argument.Value.Targets.Aggregate(result, (got, target) => WithWhatItGives(got, method, RunUnder(target, use, operation, receiver, arguments)));
             case DelegateUseKind.Enumerates:
                 foreach (var target in argument.Value.Deferred)
-                    RunMaybe(target);
+                    RunMaybe(target, operation);
                 return result;
             case DelegateUseKind.WhenEnumerated:
                 return result with { Deferred = result.Deferred.AddRange(argument.Value.Targets) };
@@ -183,7 +191,7 @@ internal sealed partial class Interpreter
                 _state = _state.WithHeld(_state.Held.Add(new HeldLock(path, mode, Model.Traits.Of(path, null), HeldOrigin.Caller, operation)));
             }
         }
-        var given = RunMaybe(target);
+        var given = RunMaybe(target, operation);
         foreach (var added in _state.Held.Where(held => held.Origin == HeldOrigin.Caller && ReferenceEquals(held.Site, operation) && !before.Contains(held)).ToList())
         {
             _state = _state.WithHeld(_state.Held.Remove(added));
@@ -194,15 +202,19 @@ internal sealed partial class Interpreter
     }
 
     // It may run once, several times or not at all.
-    private Value RunMaybe(DelegateTarget target)
+    private Value RunMaybe(DelegateTarget target, IOperation operation)
     {
-        if (HasOwnBody(target.Method))
+        bool isElsewhere = target.Method.MethodKind is MethodKind.DelegateInvoke or MethodKind.Ordinary;
+        if (!isElsewhere && HasOwnBody(target.Method))
             return Value.Unknown;
         var skipped = _state;
-        var given = RunInPlace(target, ImmutableArray<ArgumentValue>.Empty);
+        var given = isElsewhere ? RunMethod(target, operation) : RunInPlace(target, ImmutableArray<ArgumentValue>.Empty);
         _state = FlowJoin.Force(skipped, _state, (target.Lambda as object ?? target.Method, "maybe"));
         return given;
     }
+
+    private Value RunMethod(DelegateTarget target, IOperation operation) =>
+        Call(target.Method, operation, target.Instance, target.Method.ContainingType, ImmutableArray<ArgumentValue>.Empty, Value.Unknown);
 
     private void RunInParallel(DelegateTarget target, IOperation operation)
     {
@@ -220,6 +232,6 @@ internal sealed partial class Interpreter
             return;
         }
         foreach (var target in receiver.Deferred)
-            RunMaybe(target);
+            RunMaybe(target, operation);
     }
 }

@@ -147,8 +147,7 @@ internal sealed partial class Interpreter
             case IFlowAnonymousFunctionOperation lambda:
                 return MakeLambda(lambda);
             case IMethodReferenceOperation method:
-                Evaluate(method.Instance);
-                return new Value { Target = new DelegateTarget(null, method.Method) };
+                return new Value { Target = new DelegateTarget(null, method.Method) { Instance = EvaluateReceiver(method.Instance) } };
             case IConversionOperation conversion:
                 return Convert(conversion);
             case IUnaryOperation unary:

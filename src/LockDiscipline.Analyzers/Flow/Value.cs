@@ -42,6 +42,9 @@ internal sealed record Value
     /// <summary>For a delegate, the lambda, local function or method that it is known to run.</summary>
     public DelegateTarget? Target { get; init; }
 
+    /// <summary>For a delegate that may be one of several, all of them.</summary>
+    public ImmutableArray<DelegateTarget> Alternatives { get; init; } = ImmutableArray<DelegateTarget>.Empty;
+
     /// <summary>The lambdas that run when the value, a query, is enumerated.</summary>
     public ImmutableArray<DelegateTarget> Deferred { get; init; } = ImmutableArray<DelegateTarget>.Empty;
 
@@ -59,6 +62,9 @@ internal sealed record Value
 
     /// <summary>What the value was computed from, for the rules that follow it.</summary>
     public ImmutableHashSet<Dependence> Dependences { get; init; } = ImmutableHashSet<Dependence>.Empty;
+
+    /// <summary>What a delegate may be, where that is known.</summary>
+    public ImmutableArray<DelegateTarget> MayRun => Target is null ? Alternatives : ImmutableArray.Create(Target);
 
     public bool IsNull => IsConstant && ConstantValue is null;
 
@@ -92,6 +98,7 @@ internal sealed record Value
         && Equals(Scope, other.Scope)
         && Pending.IsEmpty == other.Pending.IsEmpty
         && Equals(Target, other.Target)
+        && Alternatives.SequenceEqual(other.Alternatives)
         && Equals(Alias, other.Alias)
         && Equals(Captured, other.Captured)
         && Deferred.Length == other.Deferred.Length
@@ -110,9 +117,14 @@ internal sealed record HeldTest(LockPath Path, LockMode Mode, LockTraits Traits,
 /// <summary>A lock that is taken when the task that stands for it is awaited.</summary>
 internal sealed record PendingAcquisition(LockPath Path, LockMode Mode, IOperation Site, bool CanFail, bool ToScope);
 
-/// <summary>What a delegate is known to run.</summary>
+/// <summary>What a delegate is known to run; where that is not known, the delegate itself.</summary>
+/// <param name="Lambda">The lambda; null for every other function.</param>
+/// <param name="Method">The lambda, local function or method; <c>Invoke</c> where it is not known what runs.</param>
 internal sealed record DelegateTarget(IOperation? Lambda, IMethodSymbol Method)
 {
+    /// <summary>The object that the method is called on, or the delegate.</summary>
+    public Value Instance { get; init; } = Value.Unknown;
+
     public bool Equals(DelegateTarget? other) =>
         other is not null && ReferenceEquals(Lambda, other.Lambda) && SymbolEqualityComparer.Default.Equals(Method, other.Method);
 

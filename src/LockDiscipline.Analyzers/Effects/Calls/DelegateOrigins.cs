@@ -33,9 +33,9 @@ internal sealed class DelegateOrigins
     private ImmutableArray<IMethodSymbol> Find(ISymbol symbol, CancellationToken cancellationToken)
     {
         var values = symbol is IParameterSymbol parameter ? PassedTo(parameter, cancellationToken) : AssignedTo(symbol, cancellationToken);
-        if (values is null || values.Any(value => value is null || value.Target is null && !value.IsNull))
+        if (values is null || values.Any(value => value is null || value.MayRun.IsEmpty && !value.IsNull))
             return ImmutableArray<IMethodSymbol>.Empty;
-        return values.Where(value => value!.Target is not null).Select(value => value!.Target!.Method.OriginalDefinition)
+        return values.SelectMany(value => value!.MayRun).Select(target => target.Method.OriginalDefinition)
             .Distinct<IMethodSymbol>(SymbolEqualityComparer.Default).ToImmutableArray();
     }
 

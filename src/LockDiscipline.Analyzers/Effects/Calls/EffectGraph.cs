@@ -79,7 +79,13 @@ internal sealed class EffectGraph
 
         void EnqueueAll(OutgoingCall next, EffectChain chain, EffectNode node)
         {
-            foreach (var target in next.Targets)
+            var targets = next.Targets;
+            if (PassedFor(next.Event, chain) is { } passed)
+            {
+                targets = passed;
+                isComplete = false;
+            }
+            foreach (var target in targets)
                 Enqueue(new EffectChain(chain, next.Event, target, node.Body?.Context.ThisType));
         }
 
@@ -133,6 +139,19 @@ internal sealed class EffectGraph
             path = argument.Value.Path;
         }
         return true;
+    }
+
+    // What a parameter runs is what this chain passes for it, not what others pass. A lambda is a part of the function that passes it.
+    private static ImmutableArray<IMethodSymbol>? PassedFor(CallEvent call, EffectChain chain)
+    {
+        if (call.Method.MethodKind != MethodKind.DelegateInvoke || call.Receiver.Path is not { Kind: LockPathKind.Parameter, Symbol: IParameterSymbol parameter }
+            || !SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol.OriginalDefinition, chain.Target) || chain.ArgumentOf(parameter)?.Value is not { } value)
+        {
+            return null;
+        }
+        return value.IsNull || !value.MayRun.IsEmpty
+            ? value.MayRun.Where(target => target.Lambda is null).Select(target => target.Method.OriginalDefinition).ToImmutableArray()
+            : null;
     }
 
     private EffectNode NodeOf(IMethodSymbol method, CancellationToken cancellationToken)

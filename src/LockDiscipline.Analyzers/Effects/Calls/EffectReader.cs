@@ -98,7 +98,7 @@ internal sealed class EffectReader
 
     /// <summary>Whether the call invokes a delegate of which it is not known what it runs.</summary>
     public bool IsUnknownDelegate(BodyResult body, CallEvent call) =>
-        call.Method.MethodKind == MethodKind.DelegateInvoke && !IsLeftOut(body, call) && call.Receiver.Target is null && !IsKnown(call.Receiver.Path, body);
+        call.Method.MethodKind == MethodKind.DelegateInvoke && !IsLeftOut(body, call) && call.Receiver.MayRun.IsEmpty && !IsKnown(call.Receiver.Path, body);
 
     /// <summary>Whether a method of the framework is known not to have the effect.</summary>
     public bool IsKnownToKeep(IMethodSymbol method, EffectKinds kind)
@@ -166,7 +166,7 @@ internal sealed class EffectReader
             if (Says(call, kind) == true)
                 yield return Effect(kind, call) with { IsOfCallee = true };
         }
-        if (_settings.ForeignCalls == ForeignCalls.Off || call.Receiver.Target is not null || IsTrusted(call) || IsKnown(call.Receiver.Path, body))
+        if (_settings.ForeignCalls == ForeignCalls.Off || !call.Receiver.MayRun.IsEmpty || IsTrusted(call) || IsKnown(call.Receiver.Path, body))
             yield break;
         yield return Effect(EffectKinds.RunsForeignCode, call) with { Delegate = call.Receiver.Path };
     }
@@ -184,7 +184,7 @@ internal sealed class EffectReader
         if (IsMetadata(call.Method) && Runs(call.Method))
         {
             var unknown = call.Arguments.FirstOrDefault(argument => argument.Parameter is { Type.TypeKind: TypeKind.Delegate } parameter
-                && argument.Value.Targets.IsEmpty && !argument.Value.IsNull && !ForeignCode.IsComparer(parameter.Type)
+                && argument.Value.Targets.IsEmpty && argument.Value.Alternatives.IsEmpty && !argument.Value.IsNull && !ForeignCode.IsComparer(parameter.Type)
                 && !ForeignCode.IsComparer(argument.Operation.Type ?? parameter.Type) && !IsKnown(argument.Value.Path, body));
             if (unknown is not null)
                 return Effect(EffectKinds.RunsForeignCode, call) with { Delegate = unknown.Value.Path };
@@ -320,7 +320,7 @@ internal sealed class EffectReader
         if (_callbacks.At(call, ReceiverType(call), body.Context.ThisType) is not null)
             return ImmutableArray<IMethodSymbol>.Empty;
         if (call.Method.MethodKind == MethodKind.DelegateInvoke)
-            return call.Receiver.Target is { } known ? ImmutableArray.Create(known.Method) : _origins.Of(call.Receiver.Path, body.Context.CancellationToken);
+            return !call.Receiver.MayRun.IsEmpty ? call.Receiver.MayRun.Select(target => target.Method).ToImmutableArray() : _origins.Of(call.Receiver.Path, body.Context.CancellationToken);
         if (call.Method.MethodKind == MethodKind.LocalFunction)
             return RunsInPlace(body, call.Method) ? ImmutableArray<IMethodSymbol>.Empty : ImmutableArray.Create(call.Method.OriginalDefinition);
         var method = call.Method.ReducedFrom ?? call.Method;

@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using LockDiscipline.Analyzers.Effects;
 using LockDiscipline.Analyzers.Flow;
+using LockDiscipline.Analyzers.Locks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -33,6 +34,11 @@ internal sealed class EscapeSources
 {
     private static readonly ImmutableHashSet<string> Views = ImmutableHashSet.Create(
         StringComparer.Ordinal, "AsReadOnly", "AsSpan", "AsMemory", "GetEnumerator", "GetViewBetween", "Keys", "Values");
+
+    // The framework's types that show what they are made of, and copy nothing.
+    private static readonly ImmutableHashSet<string> ViewTypes = ImmutableHashSet.Create(
+        StringComparer.Ordinal, "ReadOnlyCollection", "ReadOnlyDictionary", "ReadOnlySet", "ReadOnlyObservableCollection", "Collection", "ArraySegment", "Span", "ReadOnlySpan", "Memory", "ReadOnlyMemory",
+        "MemoryStream");
 
     private readonly IOperation _root;
 
@@ -65,8 +71,8 @@ internal sealed class EscapeSources
                 return elements.ElementValues.SelectMany(element => In(element, kind, followed));
             case IAnonymousObjectCreationOperation anonymous:
                 return anonymous.Initializers.OfType<ISimpleAssignmentOperation>().SelectMany(assignment => In(assignment.Value, kind, followed));
-            case IObjectCreationOperation { Initializer: { } initializer }:
-                return initializer.Initializers.OfType<ISimpleAssignmentOperation>().SelectMany(assignment => In(assignment.Value, kind, followed));
+            case IObjectCreationOperation creation:
+                return InCreation(creation, kind, followed);
             case ILocalReferenceOperation local when !followed.Contains(local.Local):
                 return ValuesOf(local.Local).SelectMany(assigned => In(assigned, kind, followed.Add(local.Local)));
             case IInvocationOperation call:
@@ -80,6 +86,16 @@ internal sealed class EscapeSources
             default:
                 return Enumerable.Empty<EscapeSource>();
         }
+    }
+
+    private IEnumerable<EscapeSource> InCreation(IObjectCreationOperation creation, EscapeKind kind, ImmutableHashSet<ISymbol> followed)
+    {
+        var initialized = creation.Initializer?.Initializers.OfType<ISimpleAssignmentOperation>().SelectMany(assignment => In(assignment.Value, kind, followed)) ?? Enumerable.Empty<EscapeSource>();
+        if (creation.Constructor is not { ContainingType: { } type } constructor)
+            return initialized;
+        if (IsOfFramework(type) && ViewTypes.Contains(type.Name))
+            return initialized.Concat(creation.Arguments.SelectMany(argument => In(argument.Value, Stronger(kind, EscapeKind.View), followed)));
+        return type.IsRecord && PrimaryConstructors.IsPrimary(constructor) ? initialized.Concat(creation.Arguments.SelectMany(argument => In(argument.Value, kind, followed))) : initialized;
     }
 
     private IEnumerable<EscapeSource> InCall(IInvocationOperation call, EscapeKind kind, ImmutableHashSet<ISymbol> followed)
