@@ -44,7 +44,7 @@ internal sealed class CompilationAnalysis
         _callees = new Lazy<CalleeKnowledge>(() => new CalleeKnowledge(
             Settings.Inference ? new WrapperInference(Bodies, Model, _names.Value) : null, new DelegateUses(Bodies, Model), cancellationToken));
         _types = new Lazy<TypeLocksCache>(() => new TypeLocksCache(Bodies, Model, _names.Value, _callees.Value, cancellationToken));
-        _guards = new Lazy<GuardInference>(() => new GuardInference(_types.Value, Model));
+        _guards = new Lazy<GuardInference>(() => new GuardInference(_types.Value, Model, () => _others!.Value.Accesses, cancellationToken));
         _uses = new LockUses(Model, new LockedNames(readFile));
         _runs = new Lazy<BodyRuns>(CreateRuns);
         _others = new Lazy<CompilationBodies>(() => new CompilationBodies(Bodies, Model, Settings.Inference ? _types.Value : null, _callees.Value, _names.Value, Settings.CallDepth));

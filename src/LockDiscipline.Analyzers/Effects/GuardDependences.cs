@@ -30,6 +30,9 @@ internal sealed class GuardDependences : IDependenceSource
 
     public ImmutableHashSet<Dependence> OfRead(ISymbol member, Value receiver, IOperation reference, FlowState state)
     {
+        // Nothing is inferred about what is read without any lock.
+        if (state.Held.IsEmpty && IsInferred(member))
+            return ImmutableHashSet<Dependence>.Empty;
         var guards = GuardsOf(member);
         if (guards.IsEmpty || IsStable(member))
             return ImmutableHashSet<Dependence>.Empty;

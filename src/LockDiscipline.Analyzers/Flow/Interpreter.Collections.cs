@@ -65,7 +65,7 @@ internal sealed partial class Interpreter
     private void ChangeContents(Value collection, LockPath? key, ContentsChange change)
     {
         foreach (var d in collection.Dependences.Where(d => d is { IsFresh: true, IsElement: false, Member: { } member } && SymbolEqualityComparer.Default.Equals(collection.Path?.Symbol, member)))
-            _state = Staleness.ClaimContents(_state, d.Member!, d.Owner, key, change);
+            _state = Staleness.ClaimContents(_state, d.Member!, d.Owner, key, change, Deciding());
     }
 
     // What is put into a collection, or a text, that only this body knows is found there again.

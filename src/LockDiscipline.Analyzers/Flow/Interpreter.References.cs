@@ -320,8 +320,12 @@ internal sealed partial class Interpreter
     private void ClaimMember(ISymbol member, Value receiver)
     {
         if (_context.Dependences is not null)
-            _state = Staleness.Claim(_state, member.OriginalDefinition, member.IsStatic ? null : receiver.Path);
+            _state = Staleness.Claim(_state, member.OriginalDefinition, member.IsStatic ? null : receiver.Path, Deciding());
     }
+
+    // The branches of this function that decide whether the present block runs.
+    private ImmutableArray<BasicBlock> Deciding() =>
+        _state.Decisions.IsEmpty ? ImmutableArray<BasicBlock>.Empty : _context.ControlDependenceOf(_frame.Graph).Deciding(_block);
 
     private Value Capture(IFlowCaptureOperation capture)
     {

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using LockDiscipline.Analyzers.Locks;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
 
 namespace LockDiscipline.Analyzers.Flow;
 
@@ -25,18 +26,42 @@ internal static class Staleness
     /// <summary>
     /// The state after a section has written a member: what it has read from it before is its own from then on, since it says itself what comes after it (a claim, or read and reset).
     /// </summary>
-    public static FlowState Claim(FlowState state, ISymbol member, LockPath? owner) =>
-        Change(state, d => IsFreshOf(d, member, owner), (d, _) => d with { IsSettled = true });
+    /// <param name="deciding">The branches that decide the write: what else they have asked in the section is settled by a claim as well.</param>
+    public static FlowState Claim(FlowState state, ISymbol member, LockPath? owner, ImmutableArray<BasicBlock> deciding) => state with
+    {
+        Values = Change(state.Values, d => IsFreshOf(d, member, owner), (d, _) => d with { IsSettled = true }),
+        Captures = Change(state.Captures, d => IsFreshOf(d, member, owner), (d, _) => d with { IsSettled = true }),
+        Decisions = ClaimWith(Change(state.Decisions, d => IsFreshOf(d, member, owner), (d, _) => d with { IsSettled = true }), member, owner, deciding),
+    };
+
+    // One of the branches that decide the write has asked for what is written.
+    private static ImmutableDictionary<BasicBlock, Value> ClaimWith(
+        ImmutableDictionary<BasicBlock, Value> decisions, ISymbol member, LockPath? owner, ImmutableArray<BasicBlock> deciding)
+    {
+        var asked = deciding.Where(decisions.ContainsKey).ToList();
+        var locks = asked
+            .SelectMany(block => decisions[block].Dependences.Where(d => d is { IsFresh: true, IsSettled: true } && SymbolEqualityComparer.Default.Equals(d.Member, member) && Equals(d.Owner, owner)))
+            .Select(d => d.Lock)
+            .ToImmutableHashSet();
+        if (locks.IsEmpty)
+            return decisions;
+        foreach (var block in asked)
+            decisions = decisions.SetItem(block, decisions[block] with { Dependences = Change(decisions[block], d => d.IsFresh && locks.Contains(d.Lock), (d, _) => d with { IsSettled = true }) });
+        return decisions;
+    }
 
     /// <summary>
     /// The state after a section has changed what a member refers to: what it has read there before is its own from then on, and of the elements those that it has set
     /// or taken out.
     /// </summary>
-    public static FlowState ClaimContents(FlowState state, ISymbol member, LockPath? owner, LockPath? key, ContentsChange change) =>
-        Change(
+    public static FlowState ClaimContents(FlowState state, ISymbol member, LockPath? owner, LockPath? key, ContentsChange change, ImmutableArray<BasicBlock> deciding)
+    {
+        var claimed = Change(
             state,
             d => IsFreshOf(d, member, owner),
             (d, value) => Settles(d, value, key, change) ? d with { IsSettled = true } : d);
+        return claimed with { Decisions = ClaimWith(claimed.Decisions, member, owner, deciding) };
+    }
 
     private static bool IsFreshOf(Dependence d, ISymbol member, LockPath? owner) =>
         !d.IsMark && !d.IsStale && !d.IsSettled && SymbolEqualityComparer.Default.Equals(d.Member, member) && Equals(d.Owner, owner);

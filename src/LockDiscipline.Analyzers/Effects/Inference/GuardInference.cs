@@ -2,6 +2,7 @@ using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using LockDiscipline.Analyzers.Flow;
 using LockDiscipline.Analyzers.Locks;
 using Microsoft.CodeAnalysis;
@@ -21,11 +22,19 @@ internal sealed class GuardInference
     private readonly ConcurrentDictionary<TypeLocks, ILookup<ISymbol, MemberUse>> _uses = new();
     private readonly TypeLocksCache _types;
     private readonly LockModel _model;
+    private readonly Func<MemberAccesses> _accesses;
+    private readonly CancellationToken _cancellationToken;
 
-    public GuardInference(TypeLocksCache types, LockModel model)
+    /// <param name="types">What is known of whole types.</param>
+    /// <param name="model">What the compilation says about locks.</param>
+    /// <param name="accesses">What other types do to members.</param>
+    /// <param name="cancellationToken">Ends the search.</param>
+    public GuardInference(TypeLocksCache types, LockModel model, Func<MemberAccesses> accesses, CancellationToken cancellationToken)
     {
         _types = types;
         _model = model;
+        _accesses = accesses;
+        _cancellationToken = cancellationToken;
     }
 
     /// <summary>The guard of a member, relative to it; null where none can be told, or one is declared.</summary>
@@ -99,16 +108,46 @@ internal sealed class GuardInference
     {
         if (!IsCandidate(member))
             return null;
-        var uses = UsesOf(member).Where(use => !IsBeforeSharing(use)).ToList();
-        if (uses.Count < FewestAccesses || !uses.Any(use => use.Writes))
+        var uses = UsesOf(member).Where(use => !IsBeforeSharing(use)).Select(use => new LockedUse(use.Writes, true, Locks(use))).ToList();
+        // What is there for other types to use tells its guard by what they do.
+        if (uses.Count < FewestAccesses && IsUsedByOthers(member))
+            uses = UsesAnywhere(member);
+        if (!uses.Any(use => use.Writes))
             return null;
-        var locks = uses.SelectMany(Locks).Distinct().ToList();
-        return locks
+        return uses.SelectMany(use => use.Locks).Distinct()
             .Where(path => IsGuard(path, uses))
-            .OrderByDescending(path => uses.Count(use => Locks(use).Contains(path)))
+            .OrderByDescending(path => uses.Count(use => use.Locks.Contains(path)))
+            .ThenBy(IsOfClass)
             .ThenBy(path => path.Depth)
-            .Select(path => LockExpression.Resolved(LockPathPrinter.Print(path, keepThis: false), path, IsOfClass(path) ? 2 : 1))
+            .ThenBy(path => path.ToString(), StringComparer.Ordinal)
+            .Select(path => LockExpression.Resolved(LockPathPrinter.Print(path, keepThis: false), path, IsOfClass(path) ? 2 : path.Depth - 1))
             .FirstOrDefault();
+    }
+
+    private static bool IsUsedByOthers(ISymbol member)
+    {
+        for (var level = member; level is not null and not INamespaceSymbol; level = level.ContainingSymbol)
+        {
+            if (level.DeclaredAccessibility == Accessibility.Private)
+                return false;
+        }
+        return true;
+    }
+
+    private List<LockedUse> UsesAnywhere(ISymbol member) =>
+        _accesses().Of(member, _cancellationToken)
+            .Where(access => !access.IsExempt)
+            .Select(access => new LockedUse(access.Changes, access.Use != UseKind.ContentsChange, access.Held.SelectMany(held => Named(held, member)).Distinct().ToList()))
+            .ToList();
+
+    // By the way from the object to it, and, where it is another object's, by its class.
+    private static IEnumerable<LockPath> Named(AccessLock held, ISymbol member)
+    {
+        if (held.Path is { } path && (!member.IsStatic || path.Root.Kind != LockPathKind.This))
+            yield return path;
+        bool isOwn = held.Path is { Base.Kind: LockPathKind.This };
+        if (held.Class is { IsStatic: false } lockMember && !isOwn && !member.IsStatic)
+            yield return ClassOf(lockMember);
     }
 
     private bool IsCandidate(ISymbol member) =>
@@ -121,10 +160,10 @@ internal sealed class GuardInference
         && _model.Guards.OfReference(member).IsEmpty
         && _model.Guards.OfContents(member).IsEmpty;
 
-    private static bool IsGuard(LockPath path, List<MemberUse> uses)
+    private static bool IsGuard(LockPath path, List<LockedUse> uses)
     {
-        int under = uses.Count(use => Locks(use).Contains(path));
-        return uses.All(use => !use.Writes || Locks(use).Contains(path)) && under >= FewestAccesses && under * 4 >= uses.Count * 3;
+        int under = uses.Count(use => use.Counts && use.Locks.Contains(path));
+        return uses.All(use => !use.Writes || use.Locks.Contains(path)) && under >= FewestAccesses && under * 4 >= uses.Count(use => use.Counts) * 3;
     }
 
     private static bool IsBeforeSharing(MemberUse use) => use.Events.All(access => IsBeforeSharing(use.Body, access));
@@ -148,8 +187,7 @@ internal sealed class GuardInference
         {
             var here = access.State.Held
                 .Where(held => held.IsCertain && !held.IsAmbiguous)
-                .Select(held => Relative(held.Path, access))
-                .OfType<LockPath>();
+                .SelectMany(held => Relative(held.Path, access));
             if (common is null)
                 common = new HashSet<LockPath>(here);
             else
@@ -158,19 +196,29 @@ internal sealed class GuardInference
         return common ?? new HashSet<LockPath>();
     }
 
-    private static LockPath? Relative(LockPath held, AccessEvent access)
+    private static IEnumerable<LockPath> Relative(LockPath held, AccessEvent access)
     {
         if (held.Root.IsStaticMember || held.Kind == LockPathKind.TypeOf)
-            return held;
+        {
+            yield return held;
+            yield break;
+        }
         if (access.Member.IsStatic)
-            return null;
-        if (access.Receiver.Path is { } receiver && held.Mentions(receiver))
-            return held.Replace(receiver, LockPath.This);
-        return held.Kind == LockPathKind.Member ? ClassOf(held.Symbol!) : null;
+            yield break;
+        bool isReached = access.Receiver.Path is { } receiver && held.Mentions(receiver);
+        var path = isReached ? held.Replace(access.Receiver.Path!, LockPath.This) : null;
+        if (path is not null)
+            yield return path;
+        if (held.Kind == LockPathKind.Member && path is not { Base.Kind: LockPathKind.This })
+            yield return ClassOf(held.Symbol!);
     }
 
     // A lock of another object, whichever: known by its member alone.
     private static LockPath ClassOf(ISymbol lockMember) => LockPath.Member(LockPath.Unknown(nameof(ClassOf)), lockMember);
 
     private static bool IsOfClass(LockPath path) => path.Root.Kind == LockPathKind.Unknown;
+
+    /// <summary>A use of a member, and the locks that are held there.</summary>
+    /// <param name="Counts">Whether it is a use of its own, and no second word about another.</param>
+    private sealed record LockedUse(bool Writes, bool Counts, IReadOnlyCollection<LockPath> Locks);
 }

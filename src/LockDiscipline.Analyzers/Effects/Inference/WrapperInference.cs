@@ -7,6 +7,7 @@ using LockDiscipline.Analyzers.Annotations;
 using LockDiscipline.Analyzers.Flow;
 using LockDiscipline.Analyzers.Locks;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace LockDiscipline.Analyzers.Effects.Inference;
 
@@ -94,7 +95,7 @@ internal sealed class WrapperInference
         }
         foreach (var (path, mode) in effects.Released)
         {
-            if (HasAcquirer(method, path, callees, cancellationToken))
+            if (HasAcquirer(method, path, callees, cancellationToken) || IsTail(method, path, callees, cancellationToken))
                 clauses.Add(Clause(AnnotationKind.ReleasesLock, path, mode, true, method));
         }
         // What nobody calls wraps nothing: it has forgotten its lock.
@@ -120,6 +121,28 @@ internal sealed class WrapperInference
             && (effects.Acquired.Any(held => IsPartner(path, held.Path)) || effects.Tried.Any(entry => IsPartner(path, entry.Lock.Path))
                 || IsDisposalOfResult(method, partner) && !partner.ReturnsVoid && effects.Acquired.Length > 0))
         || Neighbours(method).Any(member => !member.ReturnsVoid && IsDisposalOfResult(method, member) && _model.Contracts.Of(member).Any(clause => clause.Kind == AnnotationKind.AcquiresLock));
+
+    // A private method that is called with the lock, wherever it is called, and gives it back: the tail of its callers.
+    private bool IsTail(IMethodSymbol method, LockPath path, ICalleeKnowledge callees, CancellationToken cancellationToken)
+    {
+        if (method is not { DeclaredAccessibility: Accessibility.Private, MethodKind: MethodKind.Ordinary })
+            return false;
+        var calls = Neighbours(method)
+            .Where(member => BodySource.SyntaxOf(member) is { } syntax && Mentions(syntax, method.Name))
+            .SelectMany(member => CallsOf(method, member, callees, cancellationToken))
+            .ToList();
+        return calls.Count > 0 && calls.All(call => call.State.Held.Any(held => held is { IsCertain: true, IsAmbiguous: false, Scope: null } && IsPartner(path, held.Path)));
+    }
+
+    private IEnumerable<CallEvent> CallsOf(IMethodSymbol method, IMethodSymbol caller, ICalleeKnowledge callees, CancellationToken cancellationToken) =>
+        _bodies.BodyOf(caller, cancellationToken) is { } body
+            ? BodyAnalysis.Run(body, _model, new WithoutOwnContract(callees, method), null, cancellationToken).Events
+                .OfType<CallEvent>()
+                .Where(call => SymbolEqualityComparer.Default.Equals(call.Method.OriginalDefinition, method))
+            : Enumerable.Empty<CallEvent>();
+
+    private static bool Mentions(SyntaxNode body, string name) =>
+        body.DescendantTokens().Any(token => token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText == name);
 
     private static bool IsPartner(LockPath released, LockPath acquired) =>
         released.Equals(acquired)

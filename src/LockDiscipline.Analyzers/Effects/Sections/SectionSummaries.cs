@@ -93,7 +93,7 @@ internal sealed class SectionSummaries
             foreach (var input in use.Inputs)
             {
                 foreach (var origin in Origins(input).Where(origin => !looks.IsAtParameter(use, input.Value, origin) && !IsStable(origin)))
-                    used.Add(new UsedState(origin, input.Role, use.Lock, use.Member, use.IsElement, Named(input.Key), use.ThroughAnother, use.IsInferred, false, use.NeedsNoTest, tests, path));
+                    used.Add(new UsedState(origin, input.Role, use.Lock, use.Member, use.IsElement, Named(input.Key), use.ThroughAnother, use.IsInferred, use.Writes, use.NeedsNoTest, tests, path));
             }
         }
         return used.Distinct().ToImmutableArray();

@@ -160,6 +160,53 @@ sealed class Scheduler
         }
     }
 
+    void ClaimedWhereOtherStateIsTestedToo()
+    {
+        lock (Gate)
+        {
+            if (_started || _busy)
+                return;
+            _busy = true;
+        }
+        Work();
+        lock (Gate)
+        {
+            _busy = false;
+        }
+    }
+
+    void ClaimedAfterTwoTests()
+    {
+        lock (Gate)
+        {
+            if (_started)
+                throw new InvalidOperationException();
+            if (_busy)
+                return;
+            _busy = true;
+        }
+        Work();
+        lock (Gate)
+        {
+            _busy = false;
+        }
+    }
+
+    void OtherStateWritten()
+    {
+        lock (Gate)
+        {
+            if (_started)
+                return;
+            _errors = 0;
+        }
+        Work();
+        lock (Gate)
+        {
+            _done++; //! LD2002
+        }
+    }
+
     void StateOfObjectClaimed(int id)
     {
         Job job;
