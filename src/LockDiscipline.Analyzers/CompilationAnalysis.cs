@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using LockDiscipline.Analyzers.Annotations;
+using LockDiscipline.Analyzers.Effects.Words;
 using LockDiscipline.Analyzers.Effects;
 using LockDiscipline.Analyzers.Effects.Calls;
 using LockDiscipline.Analyzers.Effects.Inference;
@@ -29,6 +30,7 @@ internal sealed class CompilationAnalysis
     private readonly Lazy<CompilationBodies> _others;
     private readonly Lazy<EffectGraph> _calls;
     private readonly Lazy<NameIndex> _names;
+    private readonly Lazy<WrapperNames> _wrapperNames;
     private readonly LockUses _uses;
 
     /// <param name="compilation">The code to analyse.</param>
@@ -40,9 +42,10 @@ internal sealed class CompilationAnalysis
         Bodies = new BodySource(compilation);
         Settings = AnalysisSettings.Read(options.AnalyzerConfigOptionsProvider.GlobalOptions);
         Model = new LockModel(compilation, ExternalContracts.Read(compilation, options.AdditionalFiles, cancellationToken), Settings.ExactInstances);
-        _names = new Lazy<NameIndex>(() => NameIndex.Create(compilation, Model.External, readFile, cancellationToken));
-        _callees = new Lazy<CalleeKnowledge>(() => new CalleeKnowledge(
-            Settings.Inference ? new WrapperInference(Bodies, Model, _names.Value) : null, new DelegateUses(Bodies, Model), cancellationToken));
+        _names = new Lazy<NameIndex>(() => NameIndex.Create(
+            compilation, Model.External, readFile, IsRealWrapper, cancellationToken));
+        _callees = new Lazy<CalleeKnowledge>(() => CreateCallees(cancellationToken));
+        _wrapperNames = new Lazy<WrapperNames>(() => new WrapperNames(_names.Value, Bodies, _callees.Value, cancellationToken));
         _types = new Lazy<TypeLocksCache>(() => new TypeLocksCache(Bodies, Model, _names.Value, _callees.Value, cancellationToken));
         _guards = new Lazy<GuardInference>(() => new GuardInference(_types.Value, Model, () => _others!.Value.Accesses, cancellationToken));
         _uses = new LockUses(Model, new LockedNames(readFile));
@@ -73,6 +76,14 @@ internal sealed class CompilationAnalysis
     /// <summary>The guards of members that nobody declared; null where nothing is to be inferred.</summary>
     public GuardInference? Guards => Settings.Inference ? _guards.Value : null;
 
+    private bool IsRealWrapper(string name) => Settings.Inference && _wrapperNames.Value.Contains(name);
+
+    private CalleeKnowledge CreateCallees(CancellationToken cancellationToken)
+    {
+        var delegates = new DelegateUses(Bodies, Model);
+        return new CalleeKnowledge(Settings.Inference ? new WrapperInference(Bodies, Model, _names.Value) : null, delegates, cancellationToken);
+    }
+
     private BodyRuns CreateRuns()
     {
         var runs = Settings.Inference
@@ -89,13 +100,27 @@ internal sealed class CompilationAnalysis
             return ImmutableArray<Finding>.Empty;
         Bodies.Adopt(model);
         var findings = ImmutableArray.CreateBuilder<Finding>();
-        foreach (var node in BodyFinder.Candidates(model.SyntaxTree.GetRoot(cancellationToken)).Where(_names.Value.IsInteresting))
+        var root = model.SyntaxTree.GetRoot(cancellationToken);
+        var besideLocks = Settings.Inference ? BodiesBesideLocks(root, model, cancellationToken) : ImmutableHashSet<SyntaxNode>.Empty;
+        foreach (var node in BodyFinder.Candidates(root).Where(node => besideLocks.Contains(node) || _names.Value.IsInteresting(node)))
         {
             if (Bodies.Bind(node, cancellationToken) is { } body && !Model.Annotations.IsNotAnalysed(body.Owner))
                 findings.AddRange(Analyze(body, cancellationToken));
         }
         findings.AddRange(AllDeclarationRules.Check(model, Model, cancellationToken));
         return findings.ToImmutable();
+    }
+
+    // Those that use, without a lock, what others of their type use under one.
+    private ImmutableHashSet<SyntaxNode> BodiesBesideLocks(SyntaxNode root, SemanticModel model, CancellationToken cancellationToken)
+    {
+        var bodies = ImmutableHashSet<SyntaxNode>.Empty;
+        foreach (var declaration in BodyFinder.TopLevelTypes(root))
+        {
+            if (model.GetDeclaredSymbol(declaration, cancellationToken) is INamedTypeSymbol type)
+                bodies = bodies.Union(_types.Value.BodiesOf(type));
+        }
+        return bodies;
     }
 
     /// <summary>The locks that are taken in opposite orders anywhere in the compilation.</summary>

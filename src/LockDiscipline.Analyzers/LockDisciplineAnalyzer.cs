@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Linq;
-using LockDiscipline.Analyzers.Effects;
+using LockDiscipline.Analyzers.Effects.Words;
 using LockDiscipline.Analyzers.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using LockDiscipline.Analyzers.Effects;
+using LockDiscipline.Analyzers.Effects.Words;
 using LockDiscipline.Analyzers.Report;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;

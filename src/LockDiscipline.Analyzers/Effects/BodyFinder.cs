@@ -23,6 +23,13 @@ internal static class BodyFinder
         }
     }
 
+    /// <summary>The node with a body of its own that begins at a position; null if there is none.</summary>
+    public static SyntaxNode? At(SyntaxNode root, int start) => root.FindToken(start).Parent?.AncestorsAndSelf().FirstOrDefault(node => node.SpanStart == start && HasBody(node));
+
+    /// <summary>The declarations of types that no other type contains.</summary>
+    public static IEnumerable<SyntaxNode> TopLevelTypes(SyntaxNode root) =>
+        root.DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax).Where(node => node is TypeDeclarationSyntax);
+
     /// <summary>Binds a body.</summary>
     /// <returns>Null where there is nothing to analyse, or the code is too broken for it.</returns>
     public static Body? Bind(SyntaxNode node, SemanticModel model, CancellationToken cancellationToken)

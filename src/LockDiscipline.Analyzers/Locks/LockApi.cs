@@ -89,6 +89,9 @@ internal static class LockApi
     /// <summary>The names of the methods that give a lock back.</summary>
     public static IEnumerable<string> ReleaseNames => Names(LockVerb.Release);
 
+    /// <summary>The names of the members that say whether a lock is held, or that signal to who waits for it.</summary>
+    public static IEnumerable<string> TestNames => Names(LockVerb.TestHeld, LockVerb.Pulse);
+
     /// <summary>What a method or property of the framework does to a lock; null if it is not in the table.</summary>
     /// <param name="member">The method or property that is called or read.</param>
     /// <param name="receiverType">The static type of the receiver: <c>WaitOne</c> is declared by <c>WaitHandle</c>.</param>

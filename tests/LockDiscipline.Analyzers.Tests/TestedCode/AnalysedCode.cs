@@ -5,6 +5,7 @@ using System.IO;
 using System.Linq;
 using System.Threading;
 using LockDiscipline.Analyzers.Annotations;
+using LockDiscipline.Analyzers.Effects.Words;
 using LockDiscipline.Analyzers.Effects;
 using LockDiscipline.Analyzers.Effects.Inference;
 using LockDiscipline.Analyzers.Flow;
@@ -36,7 +37,7 @@ internal sealed class AnalysedCode
         Model = new LockModel(_compilation, ExternalContracts.Read(_compilation, [], CancellationToken.None), exactInstances: false);
         _bodies = new BodySource(_compilation);
         _callees = new CalleeKnowledge(null, new DelegateUses(_bodies, Model), CancellationToken.None);
-        var names = NameIndex.Create(_compilation, Model.External, tree => FileNames.Read(tree, CancellationToken.None), CancellationToken.None);
+        var names = NameIndex.Create(_compilation, Model.External, tree => FileNames.Read(tree, CancellationToken.None), _ => true, CancellationToken.None);
         Bodies = new CompilationBodies(_bodies, Model, null, _callees, names, LongestChain);
     }
 

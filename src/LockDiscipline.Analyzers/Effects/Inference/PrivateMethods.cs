@@ -39,6 +39,9 @@ internal static class PrivateMethods
 
     private static void Collect(BodyResult result, Dictionary<ISymbol, List<CallEvent>> calls, HashSet<ISymbol> excluded)
     {
+        // What runs when its result is enumerated does not run under the locks of who calls it.
+        if (Iterators.IsIterator(result.Body.Graph))
+            excluded.Add(result.Body.Owner.OriginalDefinition);
         foreach (var call in result.ByOperation<CallEvent>().SelectMany(group => group))
         {
             var method = call.Method.OriginalDefinition;
@@ -86,6 +89,9 @@ internal static class PrivateMethods
         var held = new Dictionary<LockPath, LockMode>();
         foreach (var entry in call.State.Held.Where(l => l.IsCertain && !l.IsAmbiguous))
         {
+            // Behind its first await an async method may run on another thread, which does not have the lock.
+            if (method.IsAsync && entry.Traits.BelongsToThread)
+                continue;
             if (InCallee(entry.Path, call, method) is { } path && (!held.TryGetValue(path, out var mode) || mode < entry.Mode))
                 held[path] = entry.Mode;
         }

@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis;
 namespace LockDiscipline.Analyzers.Effects.Inference;
 
 /// <summary>
-/// All bodies of one top-level type, its parts and its nested types, run with what they show together: the locks that every caller of a private method holds
+/// The bodies of one top-level type, its parts and its nested types, that have to do with locks, run with what they show together: the locks that every caller of a private method holds
 /// are held in that method.
 /// </summary>
 /// <remarks>
@@ -37,9 +37,9 @@ internal sealed class TypeLocks
     /// <summary>The knowledge of callees that includes the private methods of this type.</summary>
     public ICalleeKnowledge Callees { get; }
 
-    public static TypeLocks Of(INamedTypeSymbol type, BodySource bodies, LockModel model, ICalleeKnowledge callees, CancellationToken cancellationToken)
+    public static TypeLocks Of(IEnumerable<SyntaxNode> relevant, BodySource bodies, LockModel model, ICalleeKnowledge callees, CancellationToken cancellationToken)
     {
-        var all = BodiesOf(type, bodies, model, cancellationToken);
+        var all = BodiesOf(relevant, bodies, model, cancellationToken);
         var held = ImmutableDictionary.Create<ISymbol, ImmutableArray<ContractClause>>(SymbolEqualityComparer.Default);
         var knowledge = new WithPrivateMethods(callees, held);
         var results = all.ToImmutableDictionary(body => body.Syntax, body => BodyAnalysis.Run(body, model, knowledge, null, cancellationToken));
@@ -57,9 +57,8 @@ internal sealed class TypeLocks
         return new TypeLocks(held, results, knowledge);
     }
 
-    private static List<Body> BodiesOf(INamedTypeSymbol type, BodySource bodies, LockModel model, CancellationToken cancellationToken) =>
-        type.DeclaringSyntaxReferences
-            .SelectMany(reference => BodyFinder.Candidates(reference.GetSyntax(cancellationToken)))
+    private static List<Body> BodiesOf(IEnumerable<SyntaxNode> relevant, BodySource bodies, LockModel model, CancellationToken cancellationToken) =>
+        relevant
             .Select(node => bodies.Bind(node, cancellationToken))
             .OfType<Body>()
             .Where(body => !model.Annotations.IsNotAnalysed(body.Owner))

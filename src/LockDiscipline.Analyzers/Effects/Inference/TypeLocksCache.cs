@@ -1,7 +1,8 @@
 using System;
 using System.Collections.Concurrent;
-using System.Linq;
+using System.Collections.Immutable;
 using System.Threading;
+using LockDiscipline.Analyzers.Effects.Words;
 using LockDiscipline.Analyzers.Flow;
 using LockDiscipline.Analyzers.Locks;
 using Microsoft.CodeAnalysis;
@@ -12,6 +13,7 @@ namespace LockDiscipline.Analyzers.Effects.Inference;
 internal sealed class TypeLocksCache
 {
     private readonly ConcurrentDictionary<INamedTypeSymbol, Lazy<TypeLocks?>> _types = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<INamedTypeSymbol, ImmutableHashSet<SyntaxNode>> _bodiesOfTypes = new(SymbolEqualityComparer.Default);
     private readonly BodySource _bodies;
     private readonly LockModel _model;
     private readonly NameIndex _names;
@@ -28,19 +30,24 @@ internal sealed class TypeLocksCache
     }
 
     /// <summary>What is known of the top-level type around a symbol; null where it does nothing with locks.</summary>
-    public TypeLocks? Around(ISymbol symbol)
+    public TypeLocks? Around(ISymbol symbol) => TopLevel(symbol) is { } type
+        ? _types.GetOrAdd(type, t => new Lazy<TypeLocks?>(() => Find(t), LazyThreadSafetyMode.PublicationOnly)).Value
+        : null;
+
+    /// <summary>The bodies that have to do with the locks of a top-level type.</summary>
+    public ImmutableHashSet<SyntaxNode> BodiesOf(INamedTypeSymbol type) => _bodiesOfTypes.GetOrAdd(type, t => RelevantBodies.Of(t, _names, _cancellationToken).ToImmutableHashSet());
+
+    private static INamedTypeSymbol? TopLevel(ISymbol symbol)
     {
         var type = symbol as INamedTypeSymbol ?? symbol.ContainingType;
         while (type?.ContainingType is { } outer)
             type = outer;
-        return type is null
-            ? null
-            : _types.GetOrAdd(type.OriginalDefinition, t => new Lazy<TypeLocks?>(() => Find(t), LazyThreadSafetyMode.PublicationOnly)).Value;
+        return type?.OriginalDefinition;
     }
 
     private TypeLocks? Find(INamedTypeSymbol type)
     {
-        bool locks = type.DeclaringSyntaxReferences.Any(reference => _names.IsInteresting(reference.GetSyntax(_cancellationToken)));
-        return locks ? TypeLocks.Of(type, _bodies, _model, _callees, _cancellationToken) : null;
+        var relevant = BodiesOf(type);
+        return relevant.IsEmpty ? null : TypeLocks.Of(relevant, _bodies, _model, _callees, _cancellationToken);
     }
 }

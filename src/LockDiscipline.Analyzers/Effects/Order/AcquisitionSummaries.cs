@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using LockDiscipline.Analyzers.Annotations;
+using LockDiscipline.Analyzers.Effects.Words;
 using LockDiscipline.Analyzers.Flow;
 using LockDiscipline.Analyzers.Locks;
 using LockDiscipline.Analyzers.Report;
@@ -154,7 +155,7 @@ internal sealed class AcquisitionSummaries
             return false;
         return method.MethodKind is MethodKind.Constructor or MethodKind.UserDefinedOperator or MethodKind.Conversion or MethodKind.EventAdd or MethodKind.EventRemove
             ? BodySource.SyntaxOf(method) is { } body && _names.IsInteresting(body)
-            : _names.MayLock(method.AssociatedSymbol?.Name ?? method.Name) || SynchronizedMethods.LockOf(method) is not null;
+            : _names.MayLock(method) || SynchronizedMethods.LockOf(method) is not null;
     }
 
     private Facts Read(IMethodSymbol method, CancellationToken cancellationToken)

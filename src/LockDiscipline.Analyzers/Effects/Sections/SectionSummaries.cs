@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using LockDiscipline.Analyzers.Annotations;
+using LockDiscipline.Analyzers.Effects.Words;
 using LockDiscipline.Analyzers.Flow;
 using LockDiscipline.Analyzers.Locks;
 using LockDiscipline.Analyzers.Report;
@@ -41,11 +42,8 @@ internal sealed class SectionSummaries
     private bool MayMatter(IMethodSymbol method) =>
         method.MethodKind is MethodKind.Ordinary or MethodKind.PropertyGet or MethodKind.PropertySet or MethodKind.ExplicitInterfaceImplementation
         && !method.DeclaringSyntaxReferences.IsEmpty
-        && _names.MayLock(NameOf(method))
+        && _names.MayLock(method)
         && !_model.Annotations.IsNotAnalysed(method);
-
-    private static string NameOf(IMethodSymbol method) =>
-        method.AssociatedSymbol is IPropertySymbol { IsIndexer: true } ? FileNames.Unnamed : method.AssociatedSymbol?.Name ?? method.Name;
 
     private SectionSummary Summarize(IMethodSymbol method, Body body, CancellationToken cancellationToken)
     {

@@ -1,5 +1,6 @@
 using System.Linq;
 using LockDiscipline.Analyzers.Annotations;
+using LockDiscipline.Analyzers.Effects.Words;
 using LockDiscipline.Analyzers.Effects;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -92,5 +93,5 @@ internal sealed class MutableState
         _body.Model.Annotations.Of(type).Length > 0
         || type.GetMembers().Any(member => !_body.Model.Guards.OfReference(member).IsEmpty || !_body.Model.Guards.OfContents(member).IsEmpty || member is IFieldSymbol { IsVolatile: true })
         || type.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax(_body.Context.CancellationToken).DescendantTokens().Any(token =>
-            token.IsKind(SyntaxKind.LockKeyword) || token.IsKind(SyntaxKind.IdentifierToken) && FileNames.IsSeed(token.ValueText)));
+            token.IsKind(SyntaxKind.LockKeyword) || token.IsKind(SyntaxKind.IdentifierToken) && LockWords.IsCertain(token.ValueText)));
 }
