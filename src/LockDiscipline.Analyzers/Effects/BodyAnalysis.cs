@@ -155,7 +155,7 @@ internal sealed class BodyAnalysis : IFlowSink
         foreach (var parameter in method.Parameters.Where(parameter => parameter.RefKind != RefKind.Out))
         {
             var place = Places.Of(parameter);
-            state = state.With(place, new Value { Path = place, Dependences = ImmutableHashSet.Create(Dependence.MarkOf(place)) });
+            state = state.With(place, new Value { Path = place, Dependences = DependenceSet.Create(Dependence.MarkOf(place)) });
         }
         return state;
     }

@@ -29,15 +29,15 @@ internal sealed class GuardDependences : IDependenceSource
         _thisType = thisType;
     }
 
-    public ImmutableHashSet<Dependence> OfRead(ISymbol member, Value receiver, IOperation reference, FlowState state)
+    public DependenceSet OfRead(ISymbol member, Value receiver, IOperation reference, FlowState state)
     {
         // Nothing is inferred about what is read without any lock.
         if (state.Held.IsEmpty && IsInferred(member))
             return ImmutableHashSet<Dependence>.Empty;
         var guards = GuardsOf(member);
         if (guards.IsEmpty || IsStable(member))
-            return ImmutableHashSet<Dependence>.Empty;
-        var result = ImmutableHashSet<Dependence>.Empty;
+            return DependenceSet.Empty;
+        var result = DependenceSet.Empty;
         foreach (var guard in guards)
         {
             var path = GuardPaths.Of(_model, guard, receiver, member, _thisType);
@@ -70,7 +70,7 @@ internal sealed class GuardDependences : IDependenceSource
             return UnseenCallees.GivenUnder(method, CalledWith(method, receiver, receiverType, arguments, before), call, _model);
         if (_summaries.Of(method, default) is not { IsEmpty: false } summary)
             return null;
-        var result = IsStableResult(method) ? ImmutableHashSet<Dependence>.Empty : Map(summary.Result);
+        var result = IsStableResult(method) ? DependenceSet.Empty : Map(summary.Result);
         var outs = summary.Out
             .Where(entry => !_model.Annotations.HasOnParameter(method.OriginalDefinition.Parameters[entry.Key], AnnotationKind.Stable))
             .ToImmutableDictionary(entry => entry.Key, entry => Map(entry.Value));
@@ -84,8 +84,8 @@ internal sealed class GuardDependences : IDependenceSource
 
         LockPath? AtCall(LockPath path) => _summaries.AtCall(path, method, receiver, receiverType, arguments, _thisType);
 
-        ImmutableHashSet<Dependence> Map(ImmutableHashSet<ReadState> reads) =>
-            reads.Select(read => AtCall(read.Read.Lock) is { } path && !IsMissing(read.Read, path) ? Read(read.Read, path) : null).OfType<Dependence>().ToImmutableHashSet();
+        DependenceSet Map(ImmutableHashSet<ReadState> reads) =>
+            reads.Select(read => AtCall(read.Read.Lock) is { } path && !IsMissing(read.Read, path) ? Read(read.Read, path) : null).OfType<Dependence>().ToDependenceSet();
 
         // A lock that the callee asks of its caller and does not get: that is another rule's business, and there is no section that could have ended.
         bool IsMissing(Dependence read, LockPath path) =>

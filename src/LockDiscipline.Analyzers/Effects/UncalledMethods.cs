@@ -1,7 +1,6 @@
-using System;
-using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
+using LockDiscipline.Analyzers.Effects.Words;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -16,7 +15,8 @@ internal static class UncalledMethods
     {
         if (method is not { MethodKind: MethodKind.Ordinary, IsOverride: false, IsVirtual: false, IsAbstract: false } || CanBeCalledByOthers(method, compilation))
             return false;
-        return !compilation.SyntaxTrees.Any(tree => Uses(tree, method.Name, cancellationToken));
+        var name = new WordSet(new[] { method.Name });
+        return !compilation.SyntaxTrees.Any(tree => name.IsMentionedIn(tree.GetText(cancellationToken)) && Uses(tree, method.Name, cancellationToken));
     }
 
     private static bool CanBeCalledByOthers(IMethodSymbol method, Compilation compilation) =>
@@ -39,11 +39,7 @@ internal static class UncalledMethods
             .SelectMany(type => type.GetMembers(method.Name))
             .Any(member => SymbolEqualityComparer.Default.Equals(method.ContainingType.FindImplementationForInterfaceMember(member), method));
 
-    private static bool Uses(SyntaxTree tree, string name, CancellationToken cancellationToken)
-    {
-        var words = ImmutableHashSet.Create(StringComparer.Ordinal, name);
-        return FileNames.Mentions(tree.GetText(cancellationToken), name.Length, words)
-            && tree.GetRoot(cancellationToken).DescendantTokens()
-                .Any(token => token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText == name && token.Parent is not MethodDeclarationSyntax);
-    }
+    private static bool Uses(SyntaxTree tree, string name, CancellationToken cancellationToken) =>
+        tree.GetRoot(cancellationToken).DescendantTokens()
+            .Any(token => token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText == name && token.Parent is not MethodDeclarationSyntax);
 }

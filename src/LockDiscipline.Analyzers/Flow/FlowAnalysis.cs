@@ -22,10 +22,12 @@ internal sealed class FlowAnalysis
     // Deliveries that come from no block: the entry, and handlers that are looked at although nothing throws.
     private const int FromOutside = -1;
 
+    private static readonly List<FlowState> NoStates = new();
+
     private readonly ImmutableArray<FlowState>[] _entering;
 
     // The last states that every block, by its ordinal, has sent to a block: a later round replaces them.
-    private readonly SortedDictionary<int, List<FlowState>>?[] _incoming;
+    private readonly List<(int Source, List<FlowState> States)>?[] _incoming;
     private readonly Dictionary<int, List<FlowState>> _delivered = new();
     private readonly Dictionary<int, HashSet<int>> _targets = new();
     private readonly int[] _visits;
@@ -39,7 +41,7 @@ internal sealed class FlowAnalysis
         _frame = frame;
         int blocks = frame.Graph.Blocks.Length;
         _entering = Enumerable.Repeat(ImmutableArray<FlowState>.Empty, blocks).ToArray();
-        _incoming = new SortedDictionary<int, List<FlowState>>?[blocks];
+        _incoming = new List<(int, List<FlowState>)>?[blocks];
         _visits = new int[blocks];
     }
 
@@ -95,22 +97,40 @@ internal sealed class FlowAnalysis
         targets.UnionWith(_delivered.Keys);
         foreach (int target in targets)
         {
-            var incoming = _incoming[target] ??= new SortedDictionary<int, List<FlowState>>();
-            if (_delivered.TryGetValue(target, out var states))
-                incoming[source] = states;
-            else if (source != FromOutside)
-                incoming.Remove(source);
-            Join(target, incoming);
+            var states = _delivered.TryGetValue(target, out var delivered) ? delivered : source == FromOutside ? null : NoStates;
+            if (states is not null && Replace(target, source, states))
+                Join(target);
         }
         _delivered.Clear();
     }
 
-    private void Join(int target, SortedDictionary<int, List<FlowState>> incoming)
+    /// <returns>Whether the states that the source has sent to the target are others than before.</returns>
+    private bool Replace(int target, int source, List<FlowState> states)
+    {
+        var incoming = _incoming[target] ??= new List<(int, List<FlowState>)>();
+        int at = 0;
+        while (at < incoming.Count && incoming[at].Source < source)
+            at++;
+        if (at == incoming.Count || incoming[at].Source != source)
+        {
+            incoming.Insert(at, (source, states));
+            return states.Count > 0;
+        }
+        if (incoming[at].States.SequenceEqual(states))
+            return false;
+        incoming[at] = (source, states);
+        return true;
+    }
+
+    private void Join(int target)
     {
         var before = _entering[target];
         var after = ImmutableArray<FlowState>.Empty;
-        foreach (var state in incoming.Values.SelectMany(states => states))
-            after = FlowJoin.Add(after, state, before, _frame.Graph.Blocks[target]);
+        foreach (var (_, states) in _incoming[target]!)
+        {
+            foreach (var state in states)
+                after = FlowJoin.Add(after, state, before, _frame.Graph.Blocks[target]);
+        }
         if (before.Length == after.Length && before.SequenceEqual(after))
             return;
         _entering[target] = after;

@@ -145,7 +145,7 @@ internal sealed class FlowContext
 /// <summary>Says which critical sections the value of a member depends on.</summary>
 internal interface IDependenceSource
 {
-    ImmutableHashSet<Dependence> OfRead(ISymbol member, Value receiver, IOperation reference, FlowState state);
+    DependenceSet OfRead(ISymbol member, Value receiver, IOperation reference, FlowState state);
 
     /// <summary>Whether other members may be valid only while this one is set. By its name alone: a member that is none costs no more than time.</summary>
     bool IsCondition(ISymbol member);
@@ -165,7 +165,7 @@ internal interface IDependenceSource
 /// <param name="Out">What the out arguments depend on, by ordinal.</param>
 /// <param name="Dropped">The locks that the callee gives up for a while and takes again.</param>
 internal sealed record CallDependences(
-    ImmutableHashSet<Dependence> Result, ImmutableDictionary<int, ImmutableHashSet<Dependence>> Out, ImmutableArray<LockPath> Dropped)
+    DependenceSet Result, ImmutableDictionary<int, DependenceSet> Out, ImmutableArray<LockPath> Dropped)
 {
     /// <summary>The members that the callee sets on every path.</summary>
     public ImmutableArray<LockPath> Set { get; init; } = ImmutableArray<LockPath>.Empty;

@@ -3,7 +3,6 @@ using System.Collections.Immutable;
 using System.Linq;
 using LockDiscipline.Analyzers.Locks;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.FlowAnalysis;
 
 namespace LockDiscipline.Analyzers.Flow;
 
@@ -29,7 +28,7 @@ internal static class FlowJoin
     private static ImmutableArray<FlowState> Add(ImmutableArray<FlowState> states, FlowState incoming, object joinPoint)
     {
         // Whether a lock is held may hang on an outcome that nobody has tested yet: beside a path on which it is held, or not, for certain, both outcomes go their own way.
-        if (states.Any(state => Equals(state.Continuation, incoming.Continuation) && DifferInCertainty(state, incoming)))
+        if (HangOnOutcome(states, incoming))
         {
             var split = states.SelectMany(state => Conditions.Split(state)).Concat(Conditions.Split(incoming)).ToList();
             return split.Aggregate(ImmutableArray<FlowState>.Empty, (joined, state) => AddSplit(joined, state, joinPoint));
@@ -37,8 +36,25 @@ internal static class FlowJoin
         return AddSplit(states, incoming, joinPoint);
     }
 
-    private static bool DifferInCertainty(FlowState left, FlowState right) =>
-        !left.HasSameLocks(right) && (left.Held.Any(held => !held.IsCertain) || right.Held.Any(held => !held.IsCertain));
+    private static bool HangOnOutcome(ImmutableArray<FlowState> states, FlowState incoming)
+    {
+        foreach (var state in states)
+        {
+            if (Equals(state.Continuation, incoming.Continuation) && (HasUncertain(state) || HasUncertain(incoming)) && !state.HasSameLocks(incoming))
+                return true;
+        }
+        return false;
+    }
+
+    private static bool HasUncertain(FlowState state)
+    {
+        foreach (var held in state.Held)
+        {
+            if (!held.IsCertain)
+                return true;
+        }
+        return false;
+    }
 
     private static ImmutableArray<FlowState> AddSplit(ImmutableArray<FlowState> states, FlowState incoming, object joinPoint)
     {
@@ -61,16 +77,21 @@ internal static class FlowJoin
         left.Equals(right) ? left : Merge(left, right with { Continuation = left.Continuation }, joinPoint, force: true)!;
 
     // On the way back to the start of a loop a root that was made there names the object of the turn that ends.
-    private static FlowState RenameEarlierTurns(ImmutableArray<FlowState> states, FlowState incoming, object joinPoint)
+    private static FlowState RenameEarlierTurns(ImmutableArray<FlowState> earlier, FlowState incoming, object joinPoint)
     {
-        if (states.IsEmpty)
-            return incoming;
-        foreach (var place in incoming.Values.Keys)
+        foreach (var state in earlier)
         {
-            var root = Places.Assigned(place, joinPoint);
-            bool movedOn = states.Any(s => Equals(s[place].Path, root)) && !Equals(incoming[place].Path, root);
-            if (movedOn)
-                incoming = incoming.Rename(root, Places.InEarlierTurn(root));
+            if (ReferenceEquals(state.Values, incoming.Values))
+                continue;
+            foreach (var entry in state.Values)
+            {
+                bool movedOn = entry.Value.Path is { } root
+                    && Places.IsAssignedAt(root, entry.Key, joinPoint)
+                    && incoming.Values.TryGetValue(entry.Key, out var value)
+                    && !root.Equals(value.Path);
+                if (movedOn)
+                    incoming = incoming.Rename(entry.Value.Path!, Places.InEarlierTurn(entry.Value.Path!));
+            }
         }
         return incoming;
     }
@@ -98,48 +119,68 @@ internal static class FlowJoin
         Values = values,
         References = ReferenceStates.Join(left, right, values),
         Validity = Validity.Join(left.Validity, right.Validity),
-        Captures = JoinCaptures(left.Captures, right.Captures),
-        Facts = left.Facts.Where(fact => right.Facts.TryGetValue(fact.Key, out bool value) && value == fact.Value).ToImmutableDictionary(),
-        Escaped = left.Escaped.Union(right.Escaped),
-        Released = left.Released.SetItems(right.Released),
-        Decisions = JoinDecisions(left.Decisions, right.Decisions),
+        Captures = Join(left.Captures, right.Captures),
+        Facts = InBoth(left.Facts, right.Facts),
+        Escaped = ReferenceEquals(left.Escaped, right.Escaped) ? left.Escaped : left.Escaped.Union(right.Escaped),
+        Released = ReferenceEquals(left.Released, right.Released) || right.Released.IsEmpty ? left.Released : left.Released.SetItems(right.Released),
+        Decisions = Join(left.Decisions, right.Decisions),
     };
+
+    private static ImmutableDictionary<Condition, bool> InBoth(ImmutableDictionary<Condition, bool> left, ImmutableDictionary<Condition, bool> right)
+    {
+        if (ReferenceEquals(left, right) || left.IsEmpty)
+            return left;
+        var both = left;
+        foreach (var fact in left)
+        {
+            if (!right.TryGetValue(fact.Key, out bool value) || value != fact.Value)
+                both = both.Remove(fact.Key);
+        }
+        return both;
+    }
 
     private static ImmutableDictionary<LockPath, Value> JoinValues(FlowState left, FlowState right, object joinPoint)
     {
         if (ReferenceEquals(left.Values, right.Values))
             return left.Values;
         var joined = left.Values;
-        foreach (var place in left.Values.Keys.Union(right.Values.Keys))
+        foreach (var entry in left.Values)
         {
-            bool isUnassigned = place.Kind == LockPathKind.Local && !(left.Values.ContainsKey(place) && right.Values.ContainsKey(place));
-            var value = isUnassigned
-                ? (left.Values.TryGetValue(place, out var only) ? only : right.Values[place])
-                : Join(left[place], right[place], Places.Assigned(place, joinPoint));
-            joined = joined.SetItem(place, value);
+            if (right.Values.TryGetValue(entry.Key, out var other))
+            {
+                if (!ReferenceEquals(entry.Value, other) && !entry.Value.Equals(other))
+                    joined = joined.SetItem(entry.Key, Join(entry.Value, other, Places.Assigned(entry.Key, joinPoint)));
+            }
+            else if (entry.Key.Kind != LockPathKind.Local)
+            {
+                joined = joined.SetItem(entry.Key, Join(entry.Value, right[entry.Key], Places.Assigned(entry.Key, joinPoint)));
+            }
+        }
+        foreach (var entry in right.Values)
+        {
+            if (left.Values.ContainsKey(entry.Key))
+                continue;
+            // A local that only one side has assigned is not read before it is assigned again.
+            joined = joined.SetItem(entry.Key, entry.Key.Kind == LockPathKind.Local ? entry.Value : Join(left[entry.Key], entry.Value, Places.Assigned(entry.Key, joinPoint)));
         }
         return joined;
     }
 
-    private static ImmutableDictionary<CaptureId, Value> JoinCaptures(
-        ImmutableDictionary<CaptureId, Value> left, ImmutableDictionary<CaptureId, Value> right)
+    private static ImmutableDictionary<TKey, Value> Join<TKey>(ImmutableDictionary<TKey, Value> left, ImmutableDictionary<TKey, Value> right)
+        where TKey : notnull
     {
-        if (ReferenceEquals(left, right))
+        if (ReferenceEquals(left, right) || right.IsEmpty)
             return left;
+        if (left.IsEmpty)
+            return right;
         var joined = left;
         foreach (var entry in right)
-            joined = joined.SetItem(entry.Key, left.TryGetValue(entry.Key, out var other) ? Join(other, entry.Value, null) : entry.Value);
-        return joined;
-    }
-
-    private static ImmutableDictionary<BasicBlock, Value> JoinDecisions(
-        ImmutableDictionary<BasicBlock, Value> left, ImmutableDictionary<BasicBlock, Value> right)
-    {
-        if (ReferenceEquals(left, right))
-            return left;
-        var joined = left;
-        foreach (var entry in right)
-            joined = joined.SetItem(entry.Key, left.TryGetValue(entry.Key, out var other) ? Join(other, entry.Value, null) : entry.Value);
+        {
+            if (!left.TryGetValue(entry.Key, out var other))
+                joined = joined.SetItem(entry.Key, entry.Value);
+            else if (!ReferenceEquals(other, entry.Value) && !other.Equals(entry.Value))
+                joined = joined.SetItem(entry.Key, Join(other, entry.Value, null));
+        }
         return joined;
     }
 

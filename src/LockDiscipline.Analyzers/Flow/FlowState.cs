@@ -63,17 +63,28 @@ internal sealed record FlowState
     public FlowState WithFact(Condition condition, bool value) => this with { Facts = Facts.SetItem(condition, value) };
 
     /// <summary>The same state without what was known of an earlier value of a variable.</summary>
-    public FlowState WithoutFacts(LockPath root) =>
-        Facts.Any(fact => fact.Key.Mentions(root)) ? this with { Facts = Facts.RemoveRange(Facts.Keys.Where(condition => condition.Mentions(root))) } : this;
+    public FlowState WithoutFacts(LockPath root)
+    {
+        var facts = Facts;
+        foreach (var fact in Facts)
+        {
+            if (fact.Key.Mentions(root))
+                facts = facts.Remove(fact.Key);
+        }
+        return ReferenceEquals(facts, Facts) ? this : this with { Facts = facts };
+    }
 
     public FlowState WithHeld(ImmutableArray<HeldLock> held) => this with { Held = held };
 
     /// <summary>The same state in which what <paramref name="from"/> named is named by <paramref name="to"/>.</summary>
     public FlowState Rename(LockPath from, LockPath to)
     {
-        var held = Held.Any(l => l.Path.Mentions(from))
-            ? Held.Select(l => l.Path.Mentions(from) ? l with { Path = l.Path.Replace(from, to) } : l).ToImmutableArray()
-            : Held;
+        var held = Held;
+        for (int i = 0; i < held.Length; i++)
+        {
+            if (held[i].Path.Mentions(from))
+                held = held.SetItem(i, held[i] with { Path = held[i].Path.Replace(from, to) });
+        }
         var values = Values;
         foreach (var entry in Values)
         {
@@ -95,24 +106,35 @@ internal sealed record FlowState
         return this with { Held = held, Values = values, Captures = captures, Decisions = decisions, References = ReferenceStates.Rename(References, from, to), Validity = Validity.Rename(from, to) };
     }
 
-    private static bool IsMentioned(Value value, LockPath path) => value.Path?.Mentions(path) == true || value.Dependences.Any(d => d.Mentions(path));
+    private static bool IsMentioned(Value value, LockPath path) => value.Path?.Mentions(path) == true || value.Dependences.Mention(path);
 
     private static Value Renamed(Value value, LockPath from, LockPath to) => value with
     {
         Path = value.Path?.Replace(from, to),
-        Dependences = value.Dependences.Any(d => d.Mentions(from)) ? value.Dependences.Select(d => d.Rename(from, to)).ToImmutableHashSet() : value.Dependences,
+        Dependences = value.Dependences.Mention(from) ? value.Dependences.Select(d => d.Rename(from, to)).ToDependenceSet() : value.Dependences,
     };
 
     public bool HasSameLocks(FlowState other)
     {
         if (Held.Length != other.Held.Length || !Equals(Continuation, other.Continuation))
             return false;
-        foreach (var held in Held)
+        for (int i = 0; i < Held.Length; i++)
         {
-            if (!other.Held.Any(held.HasSameState))
+            // Most often they were taken in the same order.
+            if (!Held[i].HasSameState(other.Held[i]) && !other.HasLockInState(Held[i]))
                 return false;
         }
         return true;
+    }
+
+    private bool HasLockInState(HeldLock held)
+    {
+        foreach (var own in Held)
+        {
+            if (own.HasSameState(held))
+                return true;
+        }
+        return false;
     }
 
     public bool HasSameReferences(FlowState other) => Same(References, other.References);
@@ -127,7 +149,7 @@ internal sealed record FlowState
         && Same(Decisions, other.Decisions)
         && HasSameReferences(other)
         && Validity.Equals(other.Validity)
-        && Escaped.SetEquals(other.Escaped);
+        && (ReferenceEquals(Escaped, other.Escaped) || Escaped.SetEquals(other.Escaped));
 
     public override int GetHashCode() => Held.Length;
 

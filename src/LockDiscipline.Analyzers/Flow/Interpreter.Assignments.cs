@@ -146,6 +146,23 @@ internal sealed partial class Interpreter
             : _state with { Values = _state.Values.Remove(path) };
     }
 
-    private bool IsMentioned(LockPath path) =>
-        _state.Held.Any(held => held.Path.Mentions(path)) || _state.Values.Any(entry => entry.Value.Path?.Mentions(path) == true) || _state.References.Keys.Any(key => key.Mentions(path)) || _state.Validity.Mentions(path);
+    private bool IsMentioned(LockPath path)
+    {
+        foreach (var held in _state.Held)
+        {
+            if (held.Path.Mentions(path))
+                return true;
+        }
+        foreach (var entry in _state.Values)
+        {
+            if (entry.Value.Path?.Mentions(path) == true)
+                return true;
+        }
+        foreach (var entry in _state.References)
+        {
+            if (entry.Key.Mentions(path))
+                return true;
+        }
+        return _state.Validity.Mentions(path);
+    }
 }

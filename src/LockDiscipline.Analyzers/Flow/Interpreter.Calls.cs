@@ -143,7 +143,7 @@ internal sealed partial class Interpreter
     {
         MayThrow(operation);
         var arguments = method.Parameters.Zip(operands, (parameter, value) => new ArgumentValue(parameter, value, operation)).ToImmutableArray();
-        var dependences = operands.Aggregate(ImmutableHashSet<Dependence>.Empty, (all, value) => all.Union(value.Dependences));
+        var dependences = operands.Aggregate(DependenceSet.Empty, (all, value) => all.Union(value.Dependences));
         return Call(method, operation, Value.Unknown, null, arguments, new Value { Dependences = dependences });
     }
 
@@ -153,7 +153,7 @@ internal sealed partial class Interpreter
         var path = LockPath.Created(creation, creation.Type);
         Emit(new CreationEvent(creation, _state, _frame, _block));
         _state = _state with { Escaped = _state.Escaped.Remove(path), References = _state.References.Remove(path) };
-        var created = new Value { Path = path, Dependences = arguments.Aggregate(ImmutableHashSet<Dependence>.Empty, (all, a) => all.Union(MadeOf(creation.Constructor, a))) };
+        var created = new Value { Path = path, Dependences = arguments.Aggregate(DependenceSet.Empty, (all, a) => all.Union(MadeOf(creation.Constructor, a))) };
         if (creation.Constructor is not { } constructor)
             return created;
         MayThrow(creation);
@@ -187,7 +187,7 @@ internal sealed partial class Interpreter
         if (_context.Dependences is not { } source)
             return result;
         result = IsStableResult(method)
-            ? result with { Dependences = result.Dependences.Where(d => d.IsMark).ToImmutableHashSet() }
+            ? result with { Dependences = result.Dependences.Where(d => d.IsMark).ToDependenceSet() }
             : GivenBy(method, receiver, receiverType, arguments, result);
         ChangeContents(method, receiver, arguments);
         PutInto(method, receiver, arguments);
@@ -219,7 +219,7 @@ internal sealed partial class Interpreter
         Model.Annotations.HasOnResult(method, AnnotationKind.Stable)
         || Model.Annotations.Has(method.ReturnType, AnnotationKind.Stable);
 
-    private void AddToOut(ImmutableArray<ArgumentValue> arguments, int ordinal, ImmutableHashSet<Dependence> dependences)
+    private void AddToOut(ImmutableArray<ArgumentValue> arguments, int ordinal, DependenceSet dependences)
     {
         if (arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == ordinal)?.Operation is { } target && VariableOf(target) is { } place)
             _state = _state.With(place, _state[place] with { Dependences = _state[place].Dependences.Union(dependences) });

@@ -35,7 +35,7 @@ internal sealed partial class Interpreter
             ? (arguments[0].Value, method.Parameters[0].Type, arguments.RemoveAt(0))
             : (receiver, receiverType ?? method.ContainingType, arguments);
 
-    private static ImmutableHashSet<Dependence> Resulting(IMethodSymbol method, ImmutableHashSet<Dependence> dependences, LockPath? key) =>
+    private static DependenceSet Resulting(IMethodSymbol method, DependenceSet dependences, LockPath? key) =>
         CollectionValues.GiveOf(method) switch
         {
             CollectionGive.Itself => dependences,
@@ -45,8 +45,8 @@ internal sealed partial class Interpreter
         };
 
     // What the section has taken out of the guarded state is its own, and so is what a change tells of itself.
-    private static ImmutableHashSet<Dependence> Got(ImmutableHashSet<Dependence> dependences, bool isOwn) =>
-        isOwn ? dependences.Select(d => d.IsFresh ? d with { IsSettled = true } : d).ToImmutableHashSet() : dependences;
+    private static DependenceSet Got(DependenceSet dependences, bool isOwn) =>
+        isOwn ? dependences.Select(d => d.IsFresh ? d with { IsSettled = true } : d).ToDependenceSet() : dependences;
 
     // What was chosen by a stale key is read afresh.
     private static bool IsOutOfFreshCollection(IMethodSymbol method, Value receiver, ITypeSymbol? receiverType) =>
@@ -73,15 +73,15 @@ internal sealed partial class Interpreter
     {
         if (receiver.Path is not { } path || ReadOnlyCalls.OnlyReads(method) || !CollectionValues.IsContainer(method.ContainingType))
             return;
-        PutInto(path, arguments.Aggregate(ImmutableHashSet<Dependence>.Empty, (all, argument) => all.Union(argument.Value.Dependences)), isText: method.ContainingType.Name == "StringBuilder");
+        PutInto(path, arguments.Aggregate(DependenceSet.Empty, (all, argument) => all.Union(argument.Value.Dependences)), isText: method.ContainingType.Name == "StringBuilder");
     }
 
-    private void PutInto(LockPath path, ImmutableHashSet<Dependence> put, bool isText = false)
+    private void PutInto(LockPath path, DependenceSet put, bool isText = false)
     {
         if (put.IsEmpty || path.Kind is not (LockPathKind.Local or LockPathKind.Created))
             return;
         if (!isText)
-            put = put.Select(d => d with { OfElements = true }).ToImmutableHashSet();
+            put = put.Select(d => d with { OfElements = true }).ToDependenceSet();
         foreach (var entry in _state.Values.Where(entry => path.Equals(entry.Value.Path)))
             _state = _state.With(entry.Key, entry.Value with { Dependences = entry.Value.Dependences.Union(put) });
         foreach (var entry in _state.Captures.Where(entry => path.Equals(entry.Value.Path)))

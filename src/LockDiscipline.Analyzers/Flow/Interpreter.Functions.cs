@@ -34,7 +34,7 @@ internal sealed partial class Interpreter
     private Value CallLocalFunction(IInvocationOperation invocation, ImmutableArray<ArgumentValue> arguments)
     {
         var method = invocation.TargetMethod;
-        var given = new Value { Dependences = arguments.Aggregate(ImmutableHashSet<Dependence>.Empty, (all, a) => all.Union(a.Value.Dependences)) };
+        var given = new Value { Dependences = arguments.Aggregate(DependenceSet.Empty, (all, a) => all.Union(a.Value.Dependences)) };
         var value = Call(method, invocation, Value.OfPath(LockPath.This), _context.ThisType, arguments, given);
         if (HasOwnBody(method))
         {

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Linq;
 using LockDiscipline.Analyzers.Locks;
 using Microsoft.CodeAnalysis;
@@ -11,7 +10,7 @@ internal sealed partial class Interpreter
 {
     private Value EvaluateTuple(ITupleOperation tuple)
     {
-        var dependences = ImmutableHashSet<Dependence>.Empty;
+        var dependences = DependenceSet.Empty;
         for (int i = 0; i < tuple.Elements.Length; i++)
             dependences = dependences.Union(Staleness.AsPart(Evaluate(tuple.Elements[i]).Dependences, TuplePart(i)));
         Emit(new OtherEvent(tuple, _state, _frame, _block));
@@ -20,7 +19,7 @@ internal sealed partial class Interpreter
 
     private Value EvaluateAnonymous(IAnonymousObjectCreationOperation creation)
     {
-        var dependences = ImmutableHashSet<Dependence>.Empty;
+        var dependences = DependenceSet.Empty;
         foreach (var initializer in creation.Initializers)
         {
             var value = Evaluate(initializer);
@@ -33,7 +32,7 @@ internal sealed partial class Interpreter
     }
 
     // What a record is made of it gives back by the properties of the same names.
-    private static ImmutableHashSet<Dependence> MadeOf(IMethodSymbol? constructor, ArgumentValue argument) =>
+    private static DependenceSet MadeOf(IMethodSymbol? constructor, ArgumentValue argument) =>
         argument.Parameter is { } parameter && constructor is { ContainingType.IsRecord: true } && constructor.ContainingType.GetMembers(parameter.Name).Any(member => member is IPropertySymbol)
             ? Staleness.AsPart(argument.Value.Dependences, parameter.Name)
             : argument.Value.Dependences;
@@ -43,7 +42,7 @@ internal sealed partial class Interpreter
     private static string PartOf(ISymbol member) => (member as IFieldSymbol)?.CorrespondingTupleField?.Name ?? member.Name;
 
     // What the i-th variable gets when a value is taken apart.
-    private static ImmutableHashSet<Dependence> Deconstructed(ImmutableHashSet<Dependence> dependences, ITypeSymbol? type, int index)
+    private static DependenceSet Deconstructed(DependenceSet dependences, ITypeSymbol? type, int index)
     {
         var part = type switch
         {

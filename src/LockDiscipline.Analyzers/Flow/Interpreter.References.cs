@@ -125,7 +125,7 @@ internal sealed partial class Interpreter
     // What a section makes of what it has read of a member is its own as long as it runs: a number that is counted up is nobody else's.
     private static Value Counted(AccessKind kind, Value before, ISymbol member) =>
         kind == AccessKind.ReadWrite
-            ? new Value { Dependences = Staleness.Settled(before.Dependences, member.OriginalDefinition).Where(d => d.IsSettled).ToImmutableHashSet() }
+            ? new Value { Dependences = Staleness.Settled(before.Dependences, member.OriginalDefinition).Where(d => d.IsSettled).ToDependenceSet() }
             : Value.Unknown;
 
     private static bool IsStructMember(ISymbol member) => member.IsStatic;
@@ -153,12 +153,12 @@ internal sealed partial class Interpreter
         var own = DependencesOf(member, receiver, reference);
         if (stored.Dependences.Any(d => d.IsSettled && SymbolEqualityComparer.Default.Equals(d.Member, member.OriginalDefinition)))
             own = Staleness.Settled(own, member.OriginalDefinition);
-        var kept = own.IsEmpty ? stored.Dependences : ImmutableHashSet<Dependence>.Empty;
+        var kept = own.IsEmpty ? stored.Dependences : DependenceSet.Empty;
         return WithSetTest(stored with { Dependences = kept.Union(PartOf(receiver, member)).Union(own) }, path, path?.Symbol ?? member);
     }
 
     // A part of a value depends on what the value depends on; of a copy only the elements do.
-    private static ImmutableHashSet<Dependence> PartOf(Value receiver, ISymbol member) =>
+    private static DependenceSet PartOf(Value receiver, ISymbol member) =>
         member.Name == "Current" ? Staleness.OfElement(receiver.Dependences, null) : Staleness.OfPart(Staleness.OfProperty(receiver.Dependences), PartOf(member));
 
     private Value ReferToProperty(IPropertyReferenceOperation reference, AccessKind kind, Value? written)
@@ -253,7 +253,7 @@ internal sealed partial class Interpreter
         return new Value { Path = PathOfElement(receiver, arguments) ?? LockPath.Unknown(reference), Dependences = ElementDependences(receiver, arguments) };
     }
 
-    private static ImmutableHashSet<Dependence> ElementDependences(Value receiver, ImmutableArray<ArgumentValue> indices)
+    private static DependenceSet ElementDependences(Value receiver, ImmutableArray<ArgumentValue> indices)
     {
         var key = indices.Length == 1 ? Key(indices[0].Value) : null;
         bool isFresh = receiver.Dependences.Any(d => d.IsFresh);
@@ -300,10 +300,10 @@ internal sealed partial class Interpreter
         GuardPaths.Of(Model, guard, receiver, member, _context.ThisType);
 
     // What the value of a guarded member depends on: the section of its lock that runs.
-    private ImmutableHashSet<Dependence> DependencesOf(ISymbol member, Value receiver, IOperation reference)
+    private DependenceSet DependencesOf(ISymbol member, Value receiver, IOperation reference)
     {
         if (_context.Dependences is not { } source)
-            return ImmutableHashSet<Dependence>.Empty;
+            return DependenceSet.Empty;
         return source.OfRead(member, receiver, reference, _state);
     }
 

@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using LockDiscipline.Analyzers.Locks;
 using Microsoft.CodeAnalysis;
@@ -211,7 +210,7 @@ internal sealed partial class Interpreter
     // Any other kind, those of newer compilers included: its parts run one after the other, and the result depends on what they depend on.
     private Value EvaluateParts(IOperation operation, bool escape)
     {
-        var dependences = ImmutableHashSet<Dependence>.Empty;
+        var dependences = DependenceSet.Empty;
         foreach (var part in operation.ChildOperations)
         {
             var value = Evaluate(part);

@@ -26,6 +26,10 @@ internal static class Places
     /// <summary>The root that a variable has from an assignment on.</summary>
     public static LockPath Assigned(LockPath place, object origin) => LockPath.Local(place.Symbol!, (origin, place));
 
+    /// <summary>Whether a path is the root that a variable has from an assignment on.</summary>
+    public static bool IsAssignedAt(LockPath path, LockPath place, object origin) =>
+        path is { Kind: LockPathKind.Local, Origin: System.ValueTuple<object, LockPath> made } && ReferenceEquals(made.Item1, origin) && made.Item2.Equals(place);
+
     /// <summary>What a root named before the place that made it was passed again, in an earlier turn of a loop.</summary>
     public static LockPath InEarlierTurn(LockPath root) =>
         root.Origin is System.ValueTuple<object, object> { Item2: var mark } && ReferenceEquals(mark, Earlier) ? root : LockPath.Local(root.Symbol!, (root.Origin!, Earlier));

@@ -80,43 +80,43 @@ internal static class Staleness
     }
 
     /// <summary>What a value depends on that may be either: what a section has settled on one of the paths it has settled.</summary>
-    public static ImmutableHashSet<Dependence> Join(ImmutableHashSet<Dependence> left, ImmutableHashSet<Dependence> right)
+    public static DependenceSet Join(DependenceSet left, DependenceSet right)
     {
         var all = left.Union(right);
-        return all.Any(d => d.IsSettled) ? all.Where(d => d.IsSettled || !all.Contains(d with { IsSettled = true })).ToImmutableHashSet() : all;
+        return all.Any(d => d.IsSettled) ? all.Where(d => d.IsSettled || !all.Contains(d with { IsSettled = true })).ToDependenceSet() : all;
     }
 
     /// <summary>The same dependences, where what was read of the member is the section's own.</summary>
-    public static ImmutableHashSet<Dependence> Settled(ImmutableHashSet<Dependence> dependences, ISymbol member) =>
-        dependences.Any(d => IsOf(d, member)) ? dependences.Select(d => IsOf(d, member) ? d with { IsSettled = true } : d).ToImmutableHashSet() : dependences;
+    public static DependenceSet Settled(DependenceSet dependences, ISymbol member) =>
+        dependences.Any(d => IsOf(d, member)) ? dependences.Select(d => IsOf(d, member) ? d with { IsSettled = true } : d).ToDependenceSet() : dependences;
 
     private static bool IsOf(Dependence d, ISymbol member) => d.IsFresh && !d.IsElement && SymbolEqualityComparer.Default.Equals(d.Member, member);
 
     /// <summary>What a copy of a collection depends on: its elements do, as a whole it does not.</summary>
     public static Value Copied(Value value) =>
-        value with { Dependences = value.Dependences.Select(d => d.IsMark ? d : d with { OfElements = true }).ToImmutableHashSet() };
+        value with { Dependences = value.Dependences.Select(d => d.IsMark ? d : d with { OfElements = true }).ToDependenceSet() };
 
     /// <summary>What an element of a value depends on.</summary>
-    public static ImmutableHashSet<Dependence> OfElement(ImmutableHashSet<Dependence> dependences, LockPath? key) =>
-        dependences.Select(d => d.IsMark ? d with { OfElements = false } : d with { OfElements = false, IsElement = true, Key = d.Key ?? key }).ToImmutableHashSet();
+    public static DependenceSet OfElement(DependenceSet dependences, LockPath? key) =>
+        dependences.Select(d => d.IsMark ? d with { OfElements = false } : d with { OfElements = false, IsElement = true, Key = d.Key ?? key }).ToDependenceSet();
 
     /// <summary>What any other property of a value depends on: of a copy, nothing.</summary>
-    public static ImmutableHashSet<Dependence> OfProperty(ImmutableHashSet<Dependence> dependences) =>
-        dependences.Any(d => d.OfElements) ? dependences.Where(d => !d.OfElements).ToImmutableHashSet() : dependences;
+    public static DependenceSet OfProperty(DependenceSet dependences) =>
+        dependences.Any(d => d.OfElements) ? dependences.Where(d => !d.OfElements).ToDependenceSet() : dependences;
 
     /// <summary>What a part of a value that is made of several depends on.</summary>
-    public static ImmutableHashSet<Dependence> OfPart(ImmutableHashSet<Dependence> dependences, string part) =>
+    public static DependenceSet OfPart(DependenceSet dependences, string part) =>
         dependences.Any(d => d.Part is not null)
-            ? dependences.Where(d => d.Part is null || d.Part == part).Select(d => d with { Part = null }).ToImmutableHashSet()
+            ? dependences.Where(d => d.Part is null || d.Part == part).Select(d => d with { Part = null }).ToDependenceSet()
             : dependences;
 
     /// <summary>What a value depends on of which this is a part.</summary>
-    public static ImmutableHashSet<Dependence> AsPart(ImmutableHashSet<Dependence> dependences, string part) =>
-        dependences.IsEmpty ? dependences : dependences.Select(d => d with { Part = part }).ToImmutableHashSet();
+    public static DependenceSet AsPart(DependenceSet dependences, string part) =>
+        dependences.IsEmpty ? dependences : dependences.Select(d => d with { Part = part }).ToDependenceSet();
 
     /// <summary>What was read afresh depends on the key that chose it: it is no older than the lookup.</summary>
-    public static ImmutableHashSet<Dependence> OfKey(ImmutableHashSet<Dependence> dependences) =>
-        dependences.Any(d => d is { IsMark: false, IsStale: true }) ? dependences.Select(d => d is { IsMark: false, IsStale: true } ? d with { OfKey = true } : d).ToImmutableHashSet() : dependences;
+    public static DependenceSet OfKey(DependenceSet dependences) =>
+        dependences.Any(d => d is { IsMark: false, IsStale: true }) ? dependences.Select(d => d is { IsMark: false, IsStale: true } ? d with { OfKey = true } : d).ToDependenceSet() : dependences;
 
     private static FlowState Change(FlowState state, Func<Dependence, bool> applies, Func<Dependence, Value, Dependence?> change) => state with
     {
@@ -138,8 +138,8 @@ internal static class Staleness
         return result;
     }
 
-    private static ImmutableHashSet<Dependence> Change(Value value, Func<Dependence, bool> applies, Func<Dependence, Value, Dependence?> change) =>
-        value.Dependences.Select(d => applies(d) ? change(d, value) : d).OfType<Dependence>().ToImmutableHashSet();
+    private static DependenceSet Change(Value value, Func<Dependence, bool> applies, Func<Dependence, Value, Dependence?> change) =>
+        value.Dependences.Select(d => applies(d) ? change(d, value) : d).OfType<Dependence>().ToDependenceSet();
 }
 
 /// <summary>What a call, or an assignment to an element, does to the contents of a collection.</summary>

@@ -61,7 +61,7 @@ internal sealed record Value
     public ContentsGuard? Contents { get; init; }
 
     /// <summary>What the value was computed from, for the rules that follow it.</summary>
-    public ImmutableHashSet<Dependence> Dependences { get; init; } = ImmutableHashSet<Dependence>.Empty;
+    public DependenceSet Dependences { get; init; } = DependenceSet.Empty;
 
     /// <summary>What a delegate may be, where that is known.</summary>
     public ImmutableArray<DelegateTarget> MayRun => Target is null ? Alternatives : ImmutableArray.Create(Target);
@@ -94,7 +94,7 @@ internal sealed record Value
         && Equals(Condition, other.Condition)
         && IsNegated == other.IsNegated
         && Equals(Tests, other.Tests)
-        && SetTests.SequenceEqual(other.SetTests)
+        && (SetTests.Equals(other.SetTests) || SetTests.SequenceEqual(other.SetTests))
         && Equals(Scope, other.Scope)
         && Pending.IsEmpty == other.Pending.IsEmpty
         && Equals(Target, other.Target)

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Threading;
 using LockDiscipline.Analyzers;
-using LockDiscipline.Analyzers.Effects;
+using LockDiscipline.Analyzers.Effects.Words;
 using Microsoft.CodeAnalysis;
 
 namespace LockDiscipline.Cli.Analysis;

@@ -74,7 +74,7 @@ internal sealed class SecondLook
             .Distinct()
             .ToImmutableArray();
 
-    private static ImmutableArray<LockPath> Origins(ImmutableHashSet<Dependence> dependences) =>
+    private static ImmutableArray<LockPath> Origins(DependenceSet dependences) =>
         dependences.Where(d => d is { IsMark: true, Owner: not null }).Select(d => d.Owner!).OrderBy(path => path.ToString(), System.StringComparer.Ordinal).ToImmutableArray();
 
     private static bool IsFresh(Dependence dependence, SectionUse use) => dependence.IsFresh && dependence.IsOfLock(use.Lock, use.ThroughAnother);

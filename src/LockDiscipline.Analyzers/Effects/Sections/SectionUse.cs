@@ -59,4 +59,4 @@ internal sealed record SectionUse
 /// <summary>A branch of a callee, in the section of a use, that decides it.</summary>
 /// <param name="Member">The guarded member that was read for it.</param>
 /// <param name="About">What the arguments depend on that the callee compares it with.</param>
-internal sealed record TestInCallee(ISymbol? Member, ImmutableHashSet<Dependence> About);
+internal sealed record TestInCallee(ISymbol? Member, DependenceSet About);

@@ -168,8 +168,8 @@ internal sealed class SectionUses
         return value is null ? ImmutableArray<SectionInput>.Empty : ImmutableArray.Create(new SectionInput(used.Role, value, operation, key));
     }
 
-    private static ImmutableHashSet<Dependence> About(TestedState test, CallEvent call) =>
-        test.Origins.Aggregate(ImmutableHashSet<Dependence>.Empty, (all, origin) => At(origin, call).Value is { } value ? all.Union(value.Dependences) : all);
+    private static DependenceSet About(TestedState test, CallEvent call) =>
+        test.Origins.Aggregate(DependenceSet.Empty, (all, origin) => At(origin, call).Value is { } value ? all.Union(value.Dependences) : all);
 
     // What a parameter of the callee, or its receiver, is here.
     private static (Value? Value, IOperation? Operation) At(LockPath? origin, CallEvent call) => origin switch
