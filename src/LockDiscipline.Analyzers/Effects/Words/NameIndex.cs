@@ -97,10 +97,13 @@ internal sealed class NameIndex
             if (token.IsKind(SyntaxKind.LockKeyword))
                 return Interest.Locks;
             // this[i] = this[i] + 1 calls both accessors of an indexer that may lock.
-            if (token.IsKind(SyntaxKind.ThisKeyword) && token.Parent?.Parent is ElementAccessExpressionSyntax && (UseOf(FileNames.Unnamed) & WordUse.Section) != 0)
+            if (token.IsKind(SyntaxKind.ThisKeyword) && token.Parent?.Parent is ElementAccessExpressionSyntax && IsSection(FileNames.Unnamed))
                 return Interest.Locks;
             // Only the indexer of a concurrent dictionary can be half of two calls.
-            hasElement |= token.IsKind(SyntaxKind.OpenBracketToken) && token.Parent is BracketedArgumentListSyntax;
+            bool isElement = token.IsKind(SyntaxKind.OpenBracketToken) && token.Parent is BracketedArgumentListSyntax;
+            hasElement |= isElement;
+            if (isElement && IsSection(FileNames.Unnamed) && ++sections > 2)
+                return Interest.Locks;
             if (token.IsKind(SyntaxKind.IdentifierToken))
             {
                 var use = UseOf(token.ValueText);
@@ -118,6 +121,8 @@ internal sealed class NameIndex
         }
         return interest;
     }
+
+    private bool IsSection(string word) => (UseOf(word) & WordUse.Section) != 0;
 
     // An operator, a conversion or an indexer that matters is used without a name.
     private bool IsAnythingInteresting => (UseOf(FileNames.Unnamed) & (WordUse.Certain | WordUse.Wrapper)) != 0;

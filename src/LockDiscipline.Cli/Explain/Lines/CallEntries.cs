@@ -104,7 +104,7 @@ internal sealed class CallEntries(BodyResult body, ContractEntries contracts, Sy
             yield return new Entry($"gives up '{Phrases.Name(name(dropped))}' for a while and takes it again: what was read under it before is stale after the call");
         }
 
-        foreach (var read in summary.Result.Concat(summary.Out.Values.SelectMany(reads => reads)).Where(read => read.Member is not null).DistinctBy(read => (read.Member!.Name, Phrases.Name(read.Lock))).OrderBy(read => read.Member!.Name, System.StringComparer.Ordinal))
+        foreach (var read in summary.Result.Concat(summary.Out.Values.SelectMany(reads => reads)).Select(state => state.Read).Where(read => read.Member is not null).DistinctBy(read => (read.Member!.Name, Phrases.Name(read.Lock))).OrderBy(read => read.Member!.Name, System.StringComparer.Ordinal))
         {
             yield return new Entry($"its result comes from '{read.Member!.Name}', read under '{Phrases.Name(name(read.Lock))}': stale as soon as that is given back");
         }
