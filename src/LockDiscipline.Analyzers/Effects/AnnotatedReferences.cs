@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using LockDiscipline.Analyzers.Annotations;
+using LockDiscipline.Analyzers.Effects.Words;
 using Microsoft.CodeAnalysis;
 
 namespace LockDiscipline.Analyzers.Effects;
@@ -47,7 +48,7 @@ internal static class AnnotatedReferences
     private static IEnumerable<string> ConditionsOf(ISymbol member) =>
         AttributeDecoding.Decode(member.GetAttributes())
             .Where(annotation => annotation.Kind == AnnotationKind.ValidWhile)
-            .SelectMany(annotation => annotation.Texts.Select(FileNames.LastPart));
+            .SelectMany(annotation => annotation.Texts.Select(DeclaredNames.LastPart));
 
     private static bool IsAnnotated(ISymbol member) =>
         HasAttribute(member)

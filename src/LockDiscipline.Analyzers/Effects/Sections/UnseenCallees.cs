@@ -69,12 +69,12 @@ internal static class UnseenCallees
     {
         if (held.Count == 0)
             return null;
-        var sections = held.Select(entry => new Dependence { Lock = entry.Lock, ThroughAnother = entry.ThroughAnother, Read = call, EndedAt = entry.GivesBack ? call : null }).ToImmutableHashSet();
+        var sections = held.Select(entry => new Dependence { Lock = entry.Lock, ThroughAnother = entry.ThroughAnother, Read = call, EndedAt = entry.GivesBack ? call : null }).ToDependenceSet();
         var outs = method.Parameters
             .Where(parameter => parameter.RefKind is RefKind.Out or RefKind.Ref && TellsState(parameter.Type) && !IsStable(parameter, model))
             .ToImmutableDictionary(parameter => parameter.Ordinal, _ => sections);
         bool tellsResult = !method.ReturnsVoid && TellsState(method.ReturnType) && !model.Annotations.HasOnResult(method, AnnotationKind.Stable) && !IsStable(method.ReturnType, model);
-        return new CallDependences(tellsResult ? sections : ImmutableHashSet<Dependence>.Empty, outs, ImmutableArray<LockPath>.Empty) { MaySet = held.Select(entry => entry.Lock).ToImmutableArray() };
+        return new CallDependences(tellsResult ? sections : DependenceSet.Empty, outs, ImmutableArray<LockPath>.Empty) { MaySet = held.Select(entry => entry.Lock).ToImmutableArray() };
     }
 
     // An error code is about the call and not about the state.

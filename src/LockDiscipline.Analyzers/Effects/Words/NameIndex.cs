@@ -241,7 +241,7 @@ internal sealed class NameIndex
             Add(Named(method => method.IsRunner), WordUse.Runner);
             var conditions = Conditions(references.Conditions);
             var locking = Reaching(method => method.Locks || method.MentionsAny(conditions));
-            AddSections();
+            AddSections(references.Annotated);
             var promising = new HashSet<string>(Files.SelectMany(file => file.Promising), StringComparer.Ordinal);
             var wrappers = _wrappers.ToLookup(wrapper => wrapper.Method.Name, wrapper => (wrapper.Tree, wrapper.Method.Start), StringComparer.Ordinal);
             return new NameIndex(_read, _isRealWrapper, _words, wrappers, promising, conditions, locking);
@@ -317,9 +317,10 @@ internal sealed class NameIndex
         }
 
         // Where nothing is declared to be guarded, what two methods do in sections of their own is their callers' business.
-        private void AddSections()
+        private void AddSections(IEnumerable<string> ofReferences)
         {
             var guarded = new HashSet<string>(Files.SelectMany(file => file.Guarded), StringComparer.Ordinal);
+            guarded.UnionWith(ofReferences);
             guarded.UnionWith(_external.Symbols.Select(symbol => symbol.Name));
             if (guarded.Count > 0)
                 Add(Reaching(method => method.MentionsAny(guarded)), WordUse.Section);
