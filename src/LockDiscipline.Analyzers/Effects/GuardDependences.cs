@@ -33,7 +33,7 @@ internal sealed class GuardDependences : IDependenceSource
     {
         // Nothing is inferred about what is read without any lock.
         if (state.Held.IsEmpty && IsInferred(member))
-            return ImmutableHashSet<Dependence>.Empty;
+            return DependenceSet.Empty;
         var guards = GuardsOf(member);
         if (guards.IsEmpty || IsStable(member))
             return DependenceSet.Empty;
