@@ -42,10 +42,13 @@ internal sealed partial class Interpreter
     private Value AssignCompound(ICompoundAssignmentOperation compound)
     {
         var right = Evaluate(compound.Value);
-        var before = compound.Target is ILocalReferenceOperation or IParameterReferenceOperation ? Evaluate(compound.Target) : Value.Unknown;
-        var computed = new Value { Dependences = before.Dependences.Union(right.Dependences) };
+        bool isOfVariable = compound.Target is ILocalReferenceOperation or IParameterReferenceOperation;
+        var before = isOfVariable || compound.OperatorMethod is not null ? Evaluate(compound.Target) : Value.Unknown;
+        var computed = new Value { Dependences = isOfVariable ? before.Dependences.Union(right.Dependences) : right.Dependences };
         if (compound.OperatorMethod is { } method)
             CallOperator(method, compound, before, right);
+        if (compound.OperatorMethod is { IsStatic: false })
+            return before;
         var old = Refer(compound.Target, AccessKind.ReadWrite, computed);
         if (compound.OperatorMethod is null)
             Emit(new OtherEvent(compound, _state, _frame, _block));
@@ -55,7 +58,12 @@ internal sealed partial class Interpreter
     private Value Increment(IIncrementOrDecrementOperation increment)
     {
         if (increment.OperatorMethod is { } method)
-            CallOperator(method, increment, Value.Unknown);
+        {
+            var before = Evaluate(increment.Target);
+            CallOperator(method, increment, before);
+            if (!method.IsStatic)
+                return before;
+        }
         var old = Refer(increment.Target, AccessKind.ReadWrite, null);
         // What a counter in the guarded state gives is a fresh number: nobody else gets it.
         return increment.Target is ILocalReferenceOperation or IParameterReferenceOperation ? new Value { Dependences = old.Dependences } : Value.Unknown;

@@ -142,9 +142,11 @@ internal sealed partial class Interpreter
     private Value CallOperator(IMethodSymbol method, IOperation operation, params Value[] operands)
     {
         MayThrow(operation);
-        var arguments = method.Parameters.Zip(operands, (parameter, value) => new ArgumentValue(parameter, value, operation)).ToImmutableArray();
+        // Since C# 14 a compound operator may be called on its left operand.
+        var (receiver, others) = method.IsStatic ? (Value.Unknown, operands) : (operands[0], operands.Skip(1));
+        var arguments = method.Parameters.Zip(others, (parameter, value) => new ArgumentValue(parameter, value, operation)).ToImmutableArray();
         var dependences = operands.Aggregate(DependenceSet.Empty, (all, value) => all.Union(value.Dependences));
-        return Call(method, operation, Value.Unknown, null, arguments, new Value { Dependences = dependences });
+        return Call(method, operation, receiver, method.IsStatic ? null : method.ContainingType, arguments, new Value { Dependences = dependences });
     }
 
     private Value Create(IObjectCreationOperation creation)

@@ -42,10 +42,7 @@ internal static class LockPathPrinter
                 text.Append(path.Origin is IOperation operation ? OneLine(operation.Syntax.ToString()) : "?");
                 break;
             case LockPathKind.Element:
-                Append(text, path.Base!, isTop: false);
-                text.Append('[');
-                Append(text, path.Key!, isTop: false);
-                text.Append(']');
+                AppendElement(text, path);
                 break;
             case LockPathKind.Member:
                 AppendMember(text, path, isTop);
@@ -54,6 +51,27 @@ internal static class LockPathPrinter
                 text.Append(path.Symbol!.Name);
                 break;
         }
+    }
+
+    // The result of a call is an element of the method for its arguments.
+    private static void AppendElement(StringBuilder text, LockPath path)
+    {
+        bool isCall = IsCall(path);
+        Append(text, path.Base!, isTop: false);
+        if (isCall)
+            text.Length--;
+        text.Append(!isCall ? "[" : text[text.Length - 1] == '(' ? "" : ", ");
+        Append(text, path.Key!, isTop: false);
+        text.Append(isCall ? ')' : ']');
+    }
+
+    // One key for every argument: what is indexed after the last of them is what the call has given.
+    private static bool IsCall(LockPath path)
+    {
+        int keys = 0;
+        for (; path.Kind == LockPathKind.Element; path = path.Base!)
+            keys++;
+        return path is { Kind: LockPathKind.Member, Symbol: IMethodSymbol method } && keys <= method.Parameters.Length;
     }
 
     private static void AppendMember(StringBuilder text, LockPath path, bool isTop)

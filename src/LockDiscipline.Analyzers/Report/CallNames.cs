@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace LockDiscipline.Analyzers.Report;
 
@@ -12,6 +13,7 @@ internal static class CallNames
         MethodKind.DelegateInvoke => method.ContainingType.Name,
         MethodKind.UserDefinedOperator or MethodKind.Conversion => OperatorName(method.Name),
         MethodKind.AnonymousFunction => "lambda",
+        MethodKind.ExplicitInterfaceImplementation => method.Name.Substring(method.Name.LastIndexOf('.') + 1),
         _ => method.Name,
     };
 
@@ -22,6 +24,7 @@ internal static class CallNames
     private static string OperatorName(string metadataName) => metadataName switch
     {
         "op_Implicit" or "op_Explicit" => "conversion operator",
+        _ when SyntaxFacts.GetText(SyntaxFacts.GetOperatorKind(metadataName)) is { Length: > 0 } sign => "operator " + sign,
         _ => "operator " + metadataName.Substring("op_".Length),
     };
 }
