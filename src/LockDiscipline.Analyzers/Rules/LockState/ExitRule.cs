@@ -45,7 +45,7 @@ internal sealed class ExitRule : BodyRule
     private static void CheckExit(
         BodyResult body, FunctionFrame frame, ExitEvent exit, ImmutableArray<(ContractClause Clause, LockPath Path)> contract, FindingList findings)
     {
-        foreach (var held in exit.State.Held)
+        foreach (var held in exit.State.Held.Where(held => held.Scope is not { } scope || !IsDropped(body, scope)))
         {
             if (IsLeftBehind(body, frame, exit, held, contract))
                 ReportHeld(exit, held, findings);
@@ -56,6 +56,9 @@ internal sealed class ExitRule : BodyRule
                 ReportBroken(frame, clause, path, findings);
         }
     }
+
+    // Told where it is dropped.
+    private static bool IsDropped(BodyResult body, ScopeHandle scope) => body.Events.OfType<DroppedScopeEvent>().Any(dropped => dropped.Scope.Equals(scope));
 
     private static bool IsLeftBehind(
         BodyResult body, FunctionFrame frame, ExitEvent exit, HeldLock held, ImmutableArray<(ContractClause Clause, LockPath Path)> contract)
