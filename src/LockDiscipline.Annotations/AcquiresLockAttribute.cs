@@ -18,6 +18,13 @@ namespace LockDiscipline;
 [AttributeUsage(AttributeTargets.Method | AttributeTargets.Constructor, AllowMultiple = true)]
 public sealed class AcquiresLockAttribute : Attribute
 {
+    /// <summary>Names the only lock. Assemblies that are CLS-compliant can use no arrays in attributes.</summary>
+    /// <param name="lock">A lock expression.</param>
+    public AcquiresLockAttribute(string @lock)
+        : this(new[] { @lock })
+    {
+    }
+
     /// <summary>Names the locks.</summary>
     /// <param name="locks">One lock expression each.</param>
     public AcquiresLockAttribute(params string[] locks)

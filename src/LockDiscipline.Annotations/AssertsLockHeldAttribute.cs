@@ -18,6 +18,13 @@ namespace LockDiscipline;
 [AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
 public sealed class AssertsLockHeldAttribute : Attribute
 {
+    /// <summary>Names the only lock. Assemblies that are CLS-compliant can use no arrays in attributes.</summary>
+    /// <param name="lock">A lock expression.</param>
+    public AssertsLockHeldAttribute(string @lock)
+        : this(new[] { @lock })
+    {
+    }
+
     /// <summary>Names the locks.</summary>
     /// <param name="locks">One lock expression each.</param>
     public AssertsLockHeldAttribute(params string[] locks)

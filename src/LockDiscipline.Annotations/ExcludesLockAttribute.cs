@@ -18,6 +18,13 @@ namespace LockDiscipline;
 [AttributeUsage(AttributeTargets.Method | AttributeTargets.Property | AttributeTargets.Constructor | AttributeTargets.Delegate, AllowMultiple = true)]
 public sealed class ExcludesLockAttribute : Attribute
 {
+    /// <summary>Names the only lock. Assemblies that are CLS-compliant can use no arrays in attributes.</summary>
+    /// <param name="lock">A lock expression.</param>
+    public ExcludesLockAttribute(string @lock)
+        : this(new[] { @lock })
+    {
+    }
+
     /// <summary>Names the locks.</summary>
     /// <param name="locks">One lock expression each.</param>
     public ExcludesLockAttribute(params string[] locks)

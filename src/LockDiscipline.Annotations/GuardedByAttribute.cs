@@ -19,6 +19,13 @@ namespace LockDiscipline;
 [AttributeUsage(AttributeTargets.Field | AttributeTargets.Property | AttributeTargets.Event)]
 public sealed class GuardedByAttribute : Attribute
 {
+    /// <summary>Names the only lock. Assemblies that are CLS-compliant can use no arrays in attributes.</summary>
+    /// <param name="lock">A lock expression.</param>
+    public GuardedByAttribute(string @lock)
+        : this(new[] { @lock })
+    {
+    }
+
     /// <summary>Names the locks.</summary>
     /// <param name="locks">One lock expression each.</param>
     public GuardedByAttribute(params string[] locks)

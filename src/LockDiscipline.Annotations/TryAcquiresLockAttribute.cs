@@ -18,6 +18,14 @@ namespace LockDiscipline;
 [AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
 public sealed class TryAcquiresLockAttribute : Attribute
 {
+    /// <summary>Names the only lock. Assemblies that are CLS-compliant can use no arrays in attributes.</summary>
+    /// <param name="success">The result with which the lock is held.</param>
+    /// <param name="lock">A lock expression.</param>
+    public TryAcquiresLockAttribute(bool success, string @lock)
+        : this(success, new[] { @lock })
+    {
+    }
+
     /// <summary>Names the locks.</summary>
     /// <param name="success">The result with which the lock is held.</param>
     /// <param name="locks">One lock expression each.</param>

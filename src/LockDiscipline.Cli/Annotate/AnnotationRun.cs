@@ -108,6 +108,11 @@ internal sealed class AnnotationRun(LoadedInput input, AnnotationSettings settin
             return objection;
         }
 
+        if (!_files.ContainsKey(original.Path) && !ByteText.IsFaithful(original.Path, shown.Keys.First(project => project.Files.ContainsKey(original.Path)).Files[original.Path].Text))
+        {
+            return "its bytes are no valid text in its encoding, so that they could not be kept";
+        }
+
         foreach (var (project, proposals) in shown.Where(entry => entry.Key.Files.TryGetValue(here.Path, out var file) && file.Declarations.Contains(here.Position)))
         {
             if (project.Files[here.Path].IsGenerated)

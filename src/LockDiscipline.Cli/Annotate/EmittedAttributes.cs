@@ -24,8 +24,8 @@ internal static class EmittedAttributes
         {
             using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
             var root = CSharpSyntaxTree.ParseText(reader.ReadToEnd()).GetRoot();
-            var types = root.DescendantNodes().OfType<BaseTypeDeclarationSyntax>().Select(type => new ForOldCompilers().Visit(type));
-            text.Append(string.Join("\n", types.Select(type => Indented(type.ToFullString().Trim()))));
+            var types = root.DescendantNodes().OfType<BaseTypeDeclarationSyntax>().Select(type => new ForOldCompilers().Visit(type)!);
+            text.Append(string.Join("\n", types.Select(type => Indented(type.NormalizeWhitespace(eol: "\n").ToFullString()))));
             text.Append("\n\n");
         }
 
@@ -40,6 +40,14 @@ internal static class EmittedAttributes
     {
         public override SyntaxTrivia VisitTrivia(SyntaxTrivia trivia)
             => trivia.IsKind(SyntaxKind.WhitespaceTrivia) || trivia.IsKind(SyntaxKind.EndOfLineTrivia) ? trivia : default;
+
+        public override SyntaxNode? VisitClassDeclaration(ClassDeclarationSyntax node)
+        {
+            var visited = (ClassDeclarationSyntax)base.VisitClassDeclaration(node)!;
+            return visited.SemicolonToken.IsKind(SyntaxKind.None)
+                ? visited
+                : visited.WithSemicolonToken(default).WithOpenBraceToken(SyntaxFactory.Token(SyntaxKind.OpenBraceToken)).WithCloseBraceToken(SyntaxFactory.Token(SyntaxKind.CloseBraceToken));
+        }
 
         public override SyntaxNode? VisitNullableType(NullableTypeSyntax node) => node.ElementType.WithTriviaFrom(node);
 

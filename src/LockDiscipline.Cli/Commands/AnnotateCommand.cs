@@ -124,7 +124,7 @@ internal sealed class AnnotateCommand
             }
 
             files.AddRange(result.Edits.Select(edit => StagedFile.Write(edit.Key, ByteText.Edited(edit.Key, edit.Value.Original, edit.Value.Edited))));
-            files.ForEach(file => file.Commit());
+            StagedFile.Commit(files);
         }
         finally
         {

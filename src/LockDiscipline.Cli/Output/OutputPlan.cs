@@ -71,7 +71,7 @@ internal sealed class OutputPlan(ImmutableArray<PlannedOutput> outputs)
                 files.Add(StagedFile.Write(output.Path!, text.ToString()));
             }
 
-            files.ForEach(file => file.Commit());
+            StagedFile.Commit(files);
         }
         finally
         {

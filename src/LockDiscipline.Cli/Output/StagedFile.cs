@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Text;
 
@@ -33,7 +34,7 @@ internal sealed class StagedFile : IDisposable
         }
     }
 
-    /// <summary>Writes all of it, to the disk; it is at its place only after <see cref="Commit"/>.</summary>
+    /// <summary>Writes all of it, to the disk; it is at its place only after <see cref="Commit()"/>.</summary>
     /// <exception cref="CommandException">It cannot be written.</exception>
     public static StagedFile Write(string path, string text) => Write(path, Encoding.GetBytes(text));
 
@@ -56,26 +57,47 @@ internal sealed class StagedFile : IDisposable
         }
     }
 
-    public void Commit()
+    /// <summary>Moves all files to their places, or none, if one of the places is held by somebody.</summary>
+    /// <exception cref="CommandException">A place cannot be written.</exception>
+    public static void Commit(IReadOnlyCollection<StagedFile> files)
     {
-        try
+        foreach (var file in files)
         {
-            CheckTarget(_target);
-            KeepMode();
-            File.Move(_staged, _target, overwrite: true);
-            _isMoved = true;
+            file.Try(() => CheckTarget(file._target));
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+
+        foreach (var file in files)
         {
-            throw Failure(_target, exception);
+            file.Try(file.Move);
         }
     }
+
+    public void Commit() => Commit([this]);
 
     public void Dispose()
     {
         if (!_isMoved)
         {
             File.Delete(_staged);
+        }
+    }
+
+    private void Move()
+    {
+        KeepMode();
+        File.Move(_staged, _target, overwrite: true);
+        _isMoved = true;
+    }
+
+    private void Try(Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw Failure(_target, exception);
         }
     }
 
