@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 
 namespace LockDiscipline.Analyzers.Report;
@@ -21,11 +22,16 @@ internal sealed class Finding
 
     public ImmutableArray<Location> Related { get; init; } = ImmutableArray<Location>.Empty;
 
+    /// <summary>The chain of calls that leads from the reported place to what is wrong, and that itself, in its order.</summary>
+    public ImmutableArray<FindingStep> Steps { get; init; } = ImmutableArray<FindingStep>.Empty;
+
     /// <summary>What a code fix needs to know.</summary>
     public ImmutableDictionary<string, string?> Properties { get; set; } = ImmutableDictionary<string, string?>.Empty;
 
     /// <summary>The locks that have to be held here and are not; null where that is not what is wrong.</summary>
     public MissingLock? Missing { get; init; }
 
-    public Diagnostic ToDiagnostic() => Diagnostic.Create(Rule, Location, Related, Properties, Arguments);
+    public Diagnostic ToDiagnostic() => Steps.IsEmpty
+        ? Diagnostic.Create(Rule, Location, Related, Properties, Arguments)
+        : Diagnostic.Create(Rule, Location, Related.AddRange(Steps.Select(step => step.Place)), PlaceProperties.Add(Properties, Related.Length, Steps), Arguments);
 }

@@ -2,20 +2,16 @@ using System;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Linq;
+using LockDiscipline.Analyzers.Report;
 using Microsoft.CodeAnalysis;
 
 namespace LockDiscipline.Cli.Analysis;
 
 /// <summary>
-/// Reads the additional locations of a diagnostic. What is at the n-th of them (from zero) is said by the property <c>lockdiscipline.place.n</c>;
-/// the property <c>lockdiscipline.path</c> lists, separated by commas, those that are the steps of a chain of calls, in its order.
+/// Reads the additional locations of a diagnostic, and the properties that say what they are.
 /// </summary>
 internal static class RelatedPlaces
 {
-    public const string MessageKey = "lockdiscipline.place.";
-
-    public const string PathKey = "lockdiscipline.path";
-
     public static ImmutableArray<RelatedPlace> Of(Diagnostic diagnostic)
     {
         var steps = Steps(diagnostic);
@@ -34,7 +30,7 @@ internal static class RelatedPlaces
 
     private static ImmutableArray<int> Steps(Diagnostic diagnostic)
     {
-        if (!diagnostic.Properties.TryGetValue(PathKey, out var path) || string.IsNullOrEmpty(path))
+        if (!diagnostic.Properties.TryGetValue(PlaceProperties.Path, out var path) || string.IsNullOrEmpty(path))
         {
             return [];
         }
@@ -43,5 +39,5 @@ internal static class RelatedPlaces
     }
 
     private static string? MessageAt(Diagnostic diagnostic, int index)
-        => diagnostic.Properties.TryGetValue(FormattableString.Invariant($"{MessageKey}{index}"), out var message) ? message : null;
+        => diagnostic.Properties.TryGetValue(FormattableString.Invariant($"{PlaceProperties.Message}{index}"), out var message) ? message : null;
 }

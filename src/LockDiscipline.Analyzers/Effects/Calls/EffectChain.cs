@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using LockDiscipline.Analyzers.Flow;
 using LockDiscipline.Analyzers.Locks;
+using LockDiscipline.Analyzers.Report;
 using Microsoft.CodeAnalysis;
 
 namespace LockDiscipline.Analyzers.Effects.Calls;
@@ -47,7 +48,8 @@ internal sealed record EffectChain(EffectChain? From, CallEvent Call, IMethodSym
 /// <param name="Effect">The effect, in the function that the chain leads to.</param>
 internal sealed record ReachedEffect(EffectChain Chain, Effect Effect)
 {
-    /// <summary>The places of the calls and of the effect.</summary>
-    public ImmutableArray<Location> Places =>
-        Chain.Steps.Skip(1).Select(step => step.Call.Operation.Syntax.GetLocation()).Append(Effect.Operation.Syntax.GetLocation()).ToImmutableArray();
+    /// <summary>The calls on the way and the effect, with their places.</summary>
+    public ImmutableArray<FindingStep> Steps =>
+        Chain.Steps.Skip(1).Select(step => new FindingStep(step.Call.Operation.Syntax.GetLocation(), $"calls '{CallNames.Of(step.Target)}'"))
+            .Append(new FindingStep(Effect.Operation.Syntax.GetLocation(), Effect.Name)).ToImmutableArray();
 }

@@ -92,9 +92,9 @@ internal sealed class CallbackRule : BodyRule
     {
         var place = ReportedPlace.Of(call.Event, call.Event.Operation, held);
         var path = place.Path.AddRange(CallPaths.Of(reached, body));
-        var related = place.Related(held).AddRange(reached.Places);
+        var related = place.Related(held);
         findings.Add(reached.Effect.Kind == EffectKinds.CallsBack
-            ? new Finding(CallbacksDescriptors.LD3002, place.Location, path[0], reached.Effect.Name, Clauses.Name(held.Path), CallPaths.Clause(path)) { Related = related }
-            : new Finding(CallbacksDescriptors.LD3003, place.Location, path[0], Clauses.Name(held.Path), CallPaths.Clause(path)) { Related = related });
+            ? new Finding(CallbacksDescriptors.LD3002, place.Location, path[0], reached.Effect.Name, Clauses.Name(held.Path), CallPaths.Clause(path)) { Related = related, Steps = reached.Steps }
+            : new Finding(CallbacksDescriptors.LD3003, place.Location, path[0], Clauses.Name(held.Path), CallPaths.Clause(path)) { Related = related, Steps = reached.Steps });
     }
 }

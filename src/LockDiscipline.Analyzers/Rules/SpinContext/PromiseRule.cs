@@ -39,16 +39,16 @@ internal sealed class PromiseRule : BodyRule
     {
         var site = promise.CallSite ?? flowEvent.Operation;
         if (RunsUnpromised(body, flowEvent, kind))
-            Report(site, promise, kind, $"'{CallNames.Of(((CallEvent)flowEvent).Method)}' does not promise it", "", ImmutableArray<Location>.Empty, findings);
+            Report(site, promise, kind, $"'{CallNames.Of(((CallEvent)flowEvent).Method)}' does not promise it", "", ImmutableArray<FindingStep>.Empty, findings);
         foreach (var effect in body.Calls!.Reader.Of(body, flowEvent))
         {
             if (effect.Kind == kind && !HasRoom(body, effect.Growing, flowEvent) || effect is { Kind: EffectKinds.RunsForeignCode, Delegate: not null })
-                Report(site, promise, kind, Verb(effect, kind), "", ImmutableArray.Create(effect.Operation.Syntax.GetLocation()), findings);
+                Report(site, promise, kind, Verb(effect, kind), "", ImmutableArray.Create(new FindingStep(effect.Operation.Syntax.GetLocation(), effect.Name)), findings);
         }
         if (body.Calls.Reader.CallOf(body, flowEvent) is { } call && body.Calls.Find(body, call, kind, null, r => !HasRoom(body, Growing(body, r), call.Event)) is { } reached)
         {
             var path = CallPaths.Of(reached, body);
-            Report(site, promise, kind, $"'{path[0]}' may {NameOf(kind)}", CallPaths.Clause(path), reached.Places, findings);
+            Report(site, promise, kind, $"'{path[0]}' may {NameOf(kind)}", CallPaths.Clause(path), reached.Steps, findings);
         }
     }
 
@@ -84,7 +84,7 @@ internal sealed class PromiseRule : BodyRule
         {
             var promise = promises.OfDelegate(type, creation, kind);
             if (promise is not null && !Keeps(body, target, kind))
-                Report(creation, new Promise(promise, null), kind, $"'{CallNames.Of(target)}', which is converted to it, does not promise it", "", ImmutableArray<Location>.Empty, findings);
+                Report(creation, new Promise(promise, null), kind, $"'{CallNames.Of(target)}', which is converted to it, does not promise it", "", ImmutableArray<FindingStep>.Empty, findings);
         }
     }
 
@@ -94,10 +94,10 @@ internal sealed class PromiseRule : BodyRule
         || body.Calls.Reader.IsKnownToKeep(target, kind);
 
     private static void Report(
-        IOperation operation, Promise promise, EffectKinds kind, string what, string path, ImmutableArray<Location> related, FindingList findings) => findings.Add(new Finding(
+        IOperation operation, Promise promise, EffectKinds kind, string what, string path, ImmutableArray<FindingStep> steps, FindingList findings) => findings.Add(new Finding(
         SpinContextDescriptors.LD4005, operation.Syntax.GetLocation(), promise.Name, NameOf(kind), what, path)
         {
-            Related = related,
+            Steps = steps,
         });
 
     private static string NameOf(EffectKinds kind) => kind == EffectKinds.Allocates ? "allocate" : "block";

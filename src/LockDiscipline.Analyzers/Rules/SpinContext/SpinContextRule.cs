@@ -105,7 +105,8 @@ internal sealed class SpinContextRule : BodyRule
         var path = place.Path.AddRange(CallPaths.Of(reached, body));
         findings.Add(new Finding(OfCallee(reached.Effect.Kind), place.Location, path[0], KindOf(held), Clauses.Name(held.Path), CallPaths.Clause(path))
         {
-            Related = place.Related(held).AddRange(reached.Places),
+            Related = place.Related(held),
+            Steps = reached.Steps,
         });
     }
 

@@ -104,7 +104,8 @@ internal sealed class CallEntries(BodyResult body, ContractEntries contracts, Sy
             yield return new Entry($"gives up '{Phrases.Name(name(dropped))}' for a while and takes it again: what was read under it before is stale after the call");
         }
 
-        foreach (var read in summary.Result.Concat(summary.Out.Values.SelectMany(reads => reads)).Select(state => state.Read).Where(read => read.Member is not null).DistinctBy(read => (read.Member!.Name, Phrases.Name(read.Lock))).OrderBy(read => read.Member!.Name, System.StringComparer.Ordinal))
+        var reads = summary.Result.Concat(summary.Out.Values.SelectMany(reads => reads)).Select(state => state.Read).Where(read => read is { IsMark: false, Member: not null });
+        foreach (var read in reads.DistinctBy(read => (read.Member!.Name, Phrases.Name(read.Lock))).OrderBy(read => read.Member!.Name, System.StringComparer.Ordinal))
         {
             yield return new Entry($"its result comes from '{read.Member!.Name}', read under '{Phrases.Name(name(read.Lock))}': stale as soon as that is given back");
         }
@@ -115,7 +116,7 @@ internal sealed class CallEntries(BodyResult body, ContractEntries contracts, Sy
             var shortest = used.MinBy(use => use.Path.Length)!;
             var origins = used.Select(use => use.Origin).OfType<LockPath>().Select(Phrases.Name).Distinct().ToList();
             var through = origins.Count > 0 ? $" by way of '{string.Join("', '", origins)}'" : "";
-            yield return new Entry($"{(used.Any(use => use.Writes) ? "changes" : "uses")} '{used.Key.Name}' under '{used.Key.Lock}'{through}, without another look at it ({Phrases.Trail(shortest.Path)})");
+            yield return new Entry($"{(used.Any(use => use.Writes) ? "changes" : "uses")} '{used.Key.Name}' under '{used.Key.Lock}'{through} ({Phrases.Trail(shortest.Path)})");
         }
     }
 
