@@ -16,7 +16,7 @@ public partial class DocumentationTests
 {
     private static readonly string Folder = Path.Combine(ToolProcess.RepositoryRoot, "docs");
 
-    private static RootCommand Root() => CommandLine.Create(new Terminal(TextWriter.Null, TextWriter.Null, true, true), new AnalyzerSet([]));
+    private static RootCommand Root() => CommandLine.Create(new Terminal(TextWriter.Null, TextWriter.Null, true, true), new AnalyzerSet([], []));
 
     [Fact]
     public void Guide_NamesEveryCommandOptionAndFormat()

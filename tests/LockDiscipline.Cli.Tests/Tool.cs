@@ -13,7 +13,7 @@ internal static class Tool
         var output = new StringWriter();
         var error = new StringWriter();
         var terminal = new Terminal(output, error, isOutputRedirected: true, isErrorRedirected: true);
-        var exitCode = await CommandLine.RunAsync(arguments, terminal, new AnalyzerSet([new SampleAnalyzer()]));
+        var exitCode = await CommandLine.RunAsync(arguments, terminal, new AnalyzerSet([new SampleAnalyzer()], [new SampleFix()]));
         return new ToolResult(exitCode, output.ToString(), error.ToString());
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LockDiscipline.Cli.Analysis.Suggestions;
 using Microsoft.CodeAnalysis;
 
 namespace LockDiscipline.Cli.Analysis;
@@ -25,6 +26,9 @@ internal sealed record Finding
 
     /// <summary>How the source suppresses it; null if it does not.</summary>
     public FindingSuppression? Suppression { get; init; }
+
+    /// <summary>How it could be fixed in place; null where nobody asked, or there is no such fix.</summary>
+    public FixSuggestion? Suggestion { get; init; }
 
     /// <summary>Identifies the same finding in another version of the code, where lines have moved.</summary>
     public string Fingerprint { get; init; } = "";

@@ -4,13 +4,16 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using LockDiscipline.Cli.Analysis.Suggestions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace LockDiscipline.Cli.Analysis;
 
 /// <summary>Runs the analyzers over one compilation.</summary>
-internal sealed class ProjectAnalysis(AnalyzerSet rules)
+/// <param name="rules">The analyzers.</param>
+/// <param name="wantsFix">For which places a suggestion how to fix what is there is looked for; null for none.</param>
+internal sealed class ProjectAnalysis(AnalyzerSet rules, Func<Place, bool>? wantsFix = null)
 {
     private const string AnalyzerFailure = "AD0001";
     private const int ShownStackFrames = 8;
@@ -20,7 +23,17 @@ internal sealed class ProjectAnalysis(AnalyzerSet rules)
     {
         var (diagnostics, failures) = await DiagnoseAsync(project, cancellation).ConfigureAwait(false);
         var finder = new MemberFinder(project.Compilation);
-        return ([.. diagnostics.Select(diagnostic => ToFinding(diagnostic, project, finder, cancellation)).OfType<Finding>()], failures);
+        using var fixes = wantsFix is null ? null : new SuggestionFinder(project.Compilation, rules.Fixes);
+        var findings = new List<Finding>();
+        foreach (var diagnostic in diagnostics)
+        {
+            if (ToFinding(diagnostic, project, finder, cancellation) is { } finding)
+            {
+                findings.Add(fixes is null || finding.Suppression is not null || !wantsFix!(finding.Place) ? finding : finding with { Suggestion = await fixes.FindAsync(diagnostic, cancellation).ConfigureAwait(false) });
+            }
+        }
+
+        return (findings, failures);
     }
 
     /// <summary>The same as the analyzers report it.</summary>

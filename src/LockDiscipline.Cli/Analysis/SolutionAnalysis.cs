@@ -10,7 +10,7 @@ using LockDiscipline.Cli.Loading;
 namespace LockDiscipline.Cli.Analysis;
 
 /// <summary>Runs the rules over all compilations of a run.</summary>
-internal sealed class SolutionAnalysis(AnalyzerSet rules, int parallelism, IAnalysisProgress progress)
+internal sealed class SolutionAnalysis(AnalyzerSet rules, int parallelism, IAnalysisProgress progress, Func<Place, bool>? wantsFix = null)
 {
     private readonly ConcurrentBag<Finding> _findings = [];
 
@@ -22,7 +22,7 @@ internal sealed class SolutionAnalysis(AnalyzerSet rules, int parallelism, IAnal
 
     private async Task<IEnumerable<Problem>> CheckAsync(LoadedCompilation project, CancellationToken cancellation)
     {
-        var (findings, failures) = await new ProjectAnalysis(rules).RunAsync(project, cancellation).ConfigureAwait(false);
+        var (findings, failures) = await new ProjectAnalysis(rules, wantsFix).RunAsync(project, cancellation).ConfigureAwait(false);
         foreach (var finding in findings)
         {
             _findings.Add(finding);

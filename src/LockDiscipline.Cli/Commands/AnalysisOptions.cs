@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.CommandLine;
 using System.Threading;
@@ -51,11 +52,11 @@ internal sealed class AnalysisOptions
 
     /// <summary>Loads the paths and looks at them as the options say.</summary>
     public async Task<AnalysisResult> RunAsync(
-        ParseResult parsed, AnalyzerSet rules, IReadOnlyList<string> paths, string root, IAnalysisProgress progress, CancellationToken cancellation)
+        ParseResult parsed, AnalyzerSet rules, IReadOnlyList<string> paths, string root, IAnalysisProgress progress, CancellationToken cancellation, Func<Place, bool>? wantsFix = null)
     {
         progress.Stage("loading");
         var input = await new InputLoader(_loading.Settings(parsed)).LoadAsync(paths, cancellation).ConfigureAwait(false);
-        var result = await new SolutionAnalysis(rules, parsed.GetValue(_jobs), progress).RunAsync(input, cancellation).ConfigureAwait(false);
+        var result = await new SolutionAnalysis(rules, parsed.GetValue(_jobs), progress, wantsFix).RunAsync(input, cancellation).ConfigureAwait(false);
         return result with { Findings = Fingerprints.Assign(result.Findings, root) };
     }
 }

@@ -86,7 +86,7 @@ internal sealed class ReviewCommand
         var before = new BaseSide(Path.Combine(directory.Path, "tree", Path.GetFileName(repository.Root)), baseName);
         await repository.CheckOutAsync(commit, before.Root, Path.Combine(directory.Path, "index"), cancellation).ConfigureAwait(false);
         var old = await _analysis.RunAsync(parsed, _rules, before.Existing(relative), before.Root, progress, cancellation).ConfigureAwait(false);
-        var now = await _analysis.RunAsync(parsed, _rules, [.. relative.Select(path => Path.Combine(repository.Root, path))], repository.Root, progress, cancellation).ConfigureAwait(false);
+        var now = await _analysis.RunAsync(parsed, _rules, [.. relative.Select(path => Path.Combine(repository.Root, path))], repository.Root, progress, cancellation, IsOnShownLine).ConfigureAwait(false);
 
         var compared = ReviewComparison.Compare(Wanted(old, filter, before.Root), before.Root, Wanted(now, filter, repository.Root), repository.Root, diff);
         var changes = new Report
@@ -104,6 +104,9 @@ internal sealed class ReviewCommand
             SourceRoot = repository.Root,
         };
         return new ReviewReport(changes, diff, baseName, commit, await repository.HeadAsync(cancellation).ConfigureAwait(false));
+
+        // Only there can a reviewing tool show a suggestion.
+        bool IsOnShownLine(Place place) => diff.OfNew(ShownPath.Of(place.Path, repository.Root).Replace('\\', '/'))?.Shows(place.Line) == true;
     }
 
     private static ImmutableArray<Finding> Wanted(AnalysisResult result, FindingFilter filter, string root)

@@ -5,6 +5,7 @@ using System.IO;
 using System.Linq;
 using System.Text.Json.Nodes;
 using LockDiscipline.Cli.Analysis;
+using LockDiscipline.Cli.Analysis.Suggestions;
 using Microsoft.CodeAnalysis;
 
 namespace LockDiscipline.Cli.Reports;
@@ -118,6 +119,11 @@ internal sealed class SarifReport : IReportFormat
         result["locations"] = new JsonArray(Location(finding, report));
         result["partialFingerprints"] = new JsonObject { [FingerprintKey] = finding.Fingerprint };
         AddRelated(finding, report, result);
+        if (finding.Suggestion is { } suggestion)
+        {
+            result["fixes"] = new JsonArray(Fix(finding, suggestion, report));
+        }
+
         if (suppression is not null)
         {
             result["suppressions"] = new JsonArray(suppression);
@@ -130,6 +136,20 @@ internal sealed class SarifReport : IReportFormat
 
         return result;
     }
+
+    private static JsonObject Fix(Finding finding, FixSuggestion suggestion, Report report) => new()
+    {
+        ["description"] = Message(suggestion.Title),
+        ["artifactChanges"] = new JsonArray(new JsonObject
+        {
+            ["artifactLocation"] = Physical(finding.Place, report)["artifactLocation"]!.DeepClone(),
+            ["replacements"] = new JsonArray(new JsonObject
+            {
+                ["deletedRegion"] = new JsonObject { ["startLine"] = suggestion.FirstLine, ["startColumn"] = 1, ["endLine"] = suggestion.LastLine + 1, ["endColumn"] = 1 },
+                ["insertedContent"] = Message(suggestion.Text),
+            }),
+        }),
+    };
 
     private static void AddRelated(Finding finding, Report report, JsonObject result)
     {

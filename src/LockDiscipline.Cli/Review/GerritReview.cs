@@ -2,6 +2,7 @@ using System.IO;
 using System.Linq;
 using System.Text.Json.Nodes;
 using LockDiscipline.Cli.Analysis;
+using LockDiscipline.Cli.Analysis.Suggestions;
 using LockDiscipline.Cli.Reports;
 
 namespace LockDiscipline.Cli.Review;
@@ -47,6 +48,11 @@ internal static class GerritReview
             ["message"] = ReviewComment.Plain(finding, review.Changes),
             ["properties"] = new JsonObject { ["rule"] = finding.RuleId, ["fingerprint"] = finding.Fingerprint },
         };
+        if (review.SuggestionFor(finding) is { } suggestion)
+        {
+            comment["fix_suggestions"] = new JsonArray(Fix(finding, suggestion, review));
+        }
+
         if (finding.Rule.HelpLinkUri is { Length: > 0 } link)
         {
             comment["url"] = link;
@@ -54,4 +60,15 @@ internal static class GerritReview
 
         return comment;
     }
+    /// <summary>Whole lines, up to the start of the one behind them.</summary>
+    private static JsonObject Fix(Finding finding, FixSuggestion suggestion, ReviewReport review) => new()
+    {
+        ["description"] = suggestion.Title,
+        ["replacements"] = new JsonArray(new JsonObject
+        {
+            ["path"] = review.Changes.PathOf(finding),
+            ["range"] = new JsonObject { ["start_line"] = suggestion.FirstLine, ["start_character"] = 0, ["end_line"] = suggestion.LastLine + 1, ["end_character"] = 0 },
+            ["replacement"] = suggestion.Text,
+        }),
+    };
 }

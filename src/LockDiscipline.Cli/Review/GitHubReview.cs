@@ -1,7 +1,9 @@
+using System;
 using System.IO;
 using System.Linq;
 using System.Text.Json.Nodes;
 using LockDiscipline.Cli.Analysis;
+using LockDiscipline.Cli.Analysis.Suggestions;
 using LockDiscipline.Cli.Reports;
 
 namespace LockDiscipline.Cli.Review;
@@ -21,18 +23,44 @@ internal static class GitHubReview
                 ["commit_id"] = review.HeadCommit,
                 ["event"] = "COMMENT",
                 ["body"] = Body(review, placed),
-                ["comments"] = new JsonArray([.. placed[true].Select(finding => Comment(finding, review.Changes))]),
+                ["comments"] = new JsonArray([.. placed[true].Select(finding => Comment(finding, review))]),
             },
             writer);
     }
 
-    private static JsonObject Comment(Finding finding, Report report) => new()
+    private static JsonObject Comment(Finding finding, ReviewReport review)
     {
-        ["path"] = report.PathOf(finding),
-        ["line"] = finding.Place.Line,
-        ["side"] = "RIGHT",
-        ["body"] = ReviewComment.Markdown(finding, report),
-    };
+        var comment = new JsonObject { ["path"] = review.Changes.PathOf(finding), ["side"] = "RIGHT" };
+        var text = ReviewComment.Markdown(finding, review.Changes);
+        if (review.SuggestionFor(finding) is not { } suggestion)
+        {
+            comment["line"] = finding.Place.Line;
+            comment["body"] = text;
+            return comment;
+        }
+
+        // What is suggested takes the place of the lines that the comment is on.
+        if (suggestion.FirstLine < suggestion.LastLine)
+        {
+            comment["start_line"] = suggestion.FirstLine;
+            comment["start_side"] = "RIGHT";
+        }
+
+        comment["line"] = suggestion.LastLine;
+        comment["body"] = $"{text}\n\n{suggestion.Title}:\n\n{Block(suggestion)}";
+        return comment;
+    }
+
+    private static string Block(FixSuggestion suggestion)
+    {
+        var fence = "```";
+        while (suggestion.Text.Contains(fence, StringComparison.Ordinal))
+        {
+            fence += "`";
+        }
+
+        return $"{fence}suggestion\n{suggestion.Text}{fence}";
+    }
 
     private static string Body(ReviewReport review, ILookup<bool, Finding> placed)
     {
