@@ -38,7 +38,8 @@ internal sealed class SignalRule : BodyRule
         findings.Add(new Finding(
             LockStateDescriptors.LD5011, place.Location, Clauses.Name(wait.Chain.AtStart(wait.Effect.GivesUp!, body.Model) ?? wait.Effect.GivesUp!), Clauses.Name(held.Path), CallPaths.Clause(path))
         {
-            Related = place.Related(held).AddRange(wait.Places),
+            Related = place.Related(held),
+            Steps = wait.Steps,
         });
     }
 

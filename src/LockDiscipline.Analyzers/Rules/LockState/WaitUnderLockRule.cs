@@ -74,7 +74,8 @@ internal sealed class WaitUnderLockRule : BodyRule
         string what = wait.Effect.Event is CallEvent waiting && WaitCalls.TargetOf(waiting) is { } target ? Name(target) : Name(WaitTarget.Handle);
         findings.Add(new Finding(LockStateDescriptors.LD5012, place.Location, path[0], what, Clauses.Name(held.Path), CallPaths.Clause(path))
         {
-            Related = place.Related(held).AddRange(wait.Places),
+            Related = place.Related(held),
+            Steps = wait.Steps,
         });
     }
 
