@@ -41,7 +41,7 @@ internal sealed class CompilationAnalysis
     {
         Bodies = new BodySource(compilation);
         Settings = AnalysisSettings.Read(options.AnalyzerConfigOptionsProvider.GlobalOptions);
-        Model = new LockModel(compilation, ExternalContracts.Read(compilation, options.AdditionalFiles, cancellationToken), Settings.ExactInstances);
+        Model = new LockModel(compilation, ExternalContracts.Read(compilation, options.AdditionalFiles, cancellationToken), Settings.ExactInstances, () => _names!.Value.HasAnnotations);
         _names = new Lazy<NameIndex>(() => NameIndex.Create(
             compilation, Model.External, readFile, IsRealWrapper, cancellationToken));
         _callees = new Lazy<CalleeKnowledge>(() => CreateCallees(cancellationToken));
@@ -182,11 +182,13 @@ internal sealed class CompilationAnalysis
     /// <param name="assumed">A lock to look at it as if it were held; null for the body as it is.</param>
     public BodyResult Run(Body body, CancellationToken cancellationToken, bool tracesStatements = false, AssumedLock? assumed = null)
     {
-        var result = _runs.Value.Of(body, cancellationToken, tracesStatements, assumed).Among(_others.Value);
-        result.Guards = _runs.Value.GuardsIn(body);
-        result.Summaries = _runs.Value.Summaries!;
+        var runs = _runs.Value;
+        var found = tracesStatements || assumed is not null ? runs.Again(body, cancellationToken, tracesStatements, assumed) : runs.ForRules(body, cancellationToken);
+        var result = found.Among(_others.Value);
+        result.Guards = runs.GuardsIn(body);
+        result.Summaries = runs.Summaries!;
         result.Calls = _calls.Value;
-        result.Runs = _runs.Value;
+        result.Runs = runs;
         return result;
     }
 }

@@ -70,8 +70,7 @@ internal sealed class BodyAnalysis : IFlowSink
     {
         _frames.Add(frame);
         var analysis = new FlowAnalysis(_context, frame);
-        analysis.Solve(_assumed is { } assumed && SymbolEqualityComparer.Default.Equals(assumed.Function, frame.Symbol) ? Holding(assumed, entry) : entry);
-        analysis.Replay(this);
+        analysis.Run(_assumed is { } assumed && SymbolEqualityComparer.Default.Equals(assumed.Function, frame.Symbol) ? Holding(assumed, entry) : entry, this);
         QueueFunctionsThatDidNotRun(frame);
     }
 

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -13,7 +14,9 @@ namespace LockDiscipline.Analyzers.Effects;
 /// <summary>What happens in a body, in every state in which it can happen.</summary>
 internal sealed class BodyResult
 {
+    private readonly Dictionary<Type, object> _groups = new();
     private ILookup<IOperation, FlowEvent>? _byOperation;
+    private bool? _holdsLocks;
     private IReadOnlyList<Nesting>? _locksNested;
 
     public BodyResult(Body body, FlowContext context, ImmutableArray<FlowEvent> events, ImmutableArray<FunctionFrame> frames)
@@ -59,22 +62,40 @@ internal sealed class BodyResult
     /// The events of one kind, grouped by the operation at which they happen: one for every state. What happens only while an exception is on its way is left
     /// out where the same code also runs normally.
     /// </summary>
-    public IEnumerable<IReadOnlyList<TEvent>> ByOperation<TEvent>()
+    public IReadOnlyList<IReadOnlyList<TEvent>> ByOperation<TEvent>()
+        where TEvent : FlowEvent
+    {
+        lock (_groups)
+        {
+            if (!_groups.TryGetValue(typeof(TEvent), out object? groups))
+                _groups[typeof(TEvent)] = groups = Group<TEvent>();
+            return (IReadOnlyList<IReadOnlyList<TEvent>>)groups;
+        }
+    }
+
+    private List<IReadOnlyList<TEvent>> Group<TEvent>()
         where TEvent : FlowEvent
     {
         var groups = new Dictionary<IOperation, List<TEvent>>();
-        var order = new List<List<TEvent>>();
-        foreach (var flowEvent in Events.OfType<TEvent>())
+        var order = new List<IReadOnlyList<TEvent>>();
+        foreach (var any in Events)
         {
+            if (any is not TEvent flowEvent)
+                continue;
             if (!groups.TryGetValue(flowEvent.Operation, out var group))
             {
-                groups[flowEvent.Operation] = group = new List<TEvent>();
+                groups[flowEvent.Operation] = group = new List<TEvent>(1);
                 order.Add(group);
             }
             group.Add(flowEvent);
         }
-        return order.Select(WithoutUnwinding);
+        for (int i = 0; i < order.Count; i++)
+            order[i] = WithoutUnwinding((List<TEvent>)order[i]);
+        return order;
     }
+
+    /// <summary>Whether a lock is held anywhere in the body.</summary>
+    public bool HoldsLocks => _holdsLocks ??= Events.Any(e => e is AcquireEvent || !e.State.Held.IsEmpty);
 
     /// <summary>Everything that happens at an operation.</summary>
     public IEnumerable<FlowEvent> At(IOperation operation) => (_byOperation ??= Events.ToLookup(e => e.Operation))[operation];
@@ -82,7 +103,10 @@ internal sealed class BodyResult
     private static IReadOnlyList<TEvent> WithoutUnwinding<TEvent>(List<TEvent> group)
         where TEvent : FlowEvent
     {
-        if (!group.Any(e => e.State.IsUnwinding) || group.All(e => e.State.IsUnwinding))
+        int unwinding = 0;
+        foreach (var flowEvent in group)
+            unwinding += flowEvent.State.IsUnwinding ? 1 : 0;
+        if (unwinding == 0 || unwinding == group.Count)
             return group;
         return group.Where(e => !e.State.IsUnwinding).ToList();
     }

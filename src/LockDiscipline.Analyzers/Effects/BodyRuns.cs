@@ -1,15 +1,18 @@
+using System.Collections.Concurrent;
 using System.Threading;
 using LockDiscipline.Analyzers.Effects.Inference;
 using LockDiscipline.Analyzers.Effects.Sections;
 using LockDiscipline.Analyzers.Effects.Words;
 using LockDiscipline.Analyzers.Flow;
 using LockDiscipline.Analyzers.Locks;
+using Microsoft.CodeAnalysis;
 
 namespace LockDiscipline.Analyzers.Effects;
 
 /// <summary>Runs bodies with everything that is known: the contracts of callees, the guards of members, and what callees do in sections of their own.</summary>
 internal sealed class BodyRuns
 {
+    private readonly ConcurrentDictionary<SyntaxNode, BodyResult> _known = new();
     private readonly NameIndex _names;
     private readonly LockModel _model;
     private readonly ICalleeKnowledge _callees;
@@ -33,7 +36,18 @@ internal sealed class BodyRuns
     /// <summary>The summaries of the methods that bodies call; they are made from runs themselves.</summary>
     public SectionSummaries? Summaries { get; set; }
 
-    public BodyResult Of(Body body, CancellationToken cancellationToken, bool tracesStatements = false, AssumedLock? assumed = null) =>
+    /// <summary>What happens in a body; found out once.</summary>
+    public BodyResult Of(Body body, CancellationToken cancellationToken) =>
+        _known.TryGetValue(body.Syntax, out var known) ? known : _known.GetOrAdd(body.Syntax, Again(body, cancellationToken));
+
+    /// <summary>What happens in a body, for the rules: where no value can depend on a critical section, what was found out without them says it all.</summary>
+    public BodyResult ForRules(Body body, CancellationToken cancellationToken) =>
+        !_names.HasDeclaredState && _types?.Around(body.Owner) is { } type && type.Results.TryGetValue(body.Syntax, out var known) && !known.HoldsLocks
+            ? known
+            : Of(body, cancellationToken);
+
+    /// <summary>What happens in a body, found out with what is known now, which may be more or less than what <see cref="Of"/> rests on.</summary>
+    public BodyResult Again(Body body, CancellationToken cancellationToken, bool tracesStatements = false, AssumedLock? assumed = null) =>
         BodyAnalysis.Run(body, _model, _types?.Around(body.Owner)?.Callees ?? _callees, GuardsIn(body), cancellationToken, tracesStatements, assumed);
 
     public GuardDependences GuardsIn(Body body) => new(_model, _inference, body.Owner.ContainingType, Summaries, _names);

@@ -23,6 +23,9 @@ internal sealed class CompilationBodies
     private readonly LockModel _model;
     private readonly TypeLocksCache? _types;
     private readonly ICalleeKnowledge _callees;
+    private readonly NameIndex _names;
+    private readonly ConcurrentDictionary<SyntaxNode, BodyResult?> _results = new();
+    private readonly ConcurrentDictionary<string, WordSet> _words = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<(SyntaxTree Tree, string Text), bool> _hasText = new();
 
     /// <param name="types">What is known of whole types; null where nothing is to be inferred.</param>
@@ -36,6 +39,7 @@ internal sealed class CompilationBodies
         _model = model;
         _types = types;
         _callees = callees;
+        _names = names;
         Accesses = new MemberAccesses(this);
     }
 
@@ -49,9 +53,12 @@ internal sealed class CompilationBodies
     public InstanceDirections Directions { get; }
 
     /// <summary>What happens in the body at a node; null where it cannot be bound or is not to be analysed.</summary>
-    public BodyResult? Run(SyntaxNode node, CancellationToken cancellationToken)
+    public BodyResult? Run(SyntaxNode node, CancellationToken cancellationToken) =>
+        _results.TryGetValue(node, out var known) ? known : _results.GetOrAdd(node, Find(node, cancellationToken));
+
+    private BodyResult? Find(SyntaxNode node, CancellationToken cancellationToken)
     {
-        if (_bodies.Bind(node, cancellationToken) is not { } body || _model.Annotations.IsNotAnalysed(body.Owner))
+        if (Bind(node, cancellationToken) is not { } body)
             return null;
         var type = _types?.Around(body.Owner);
         var result = type is not null && type.Results.TryGetValue(node, out var known)
@@ -71,9 +78,8 @@ internal sealed class CompilationBodies
         return ScopesOf(symbol, cancellationToken).SelectMany(BodyFinder.Candidates).Where(body => Mentions(body, name));
     }
 
-    /// <summary>Whether a file in which the symbol can be named has this text as well.</summary>
-    public bool IsNamedBeside(ISymbol symbol, string text, CancellationToken cancellationToken) =>
-        ScopesOf(symbol, cancellationToken).Any(scope => HasText(scope.SyntaxTree, text, cancellationToken));
+    /// <summary>Whether something that may be the member is changed atomically somewhere, as far as words tell.</summary>
+    public bool MayBeAtomic(ISymbol member) => _names.MayBeAtomic(member);
 
     private IEnumerable<SyntaxNode> ScopesOf(ISymbol symbol, CancellationToken cancellationToken)
     {
@@ -98,8 +104,15 @@ internal sealed class CompilationBodies
     }
 
     private bool HasText(SyntaxTree tree, string text, CancellationToken cancellationToken) =>
-        _hasText.GetOrAdd((tree, text), key => key.Tree.GetText(cancellationToken).ToString().IndexOf(key.Text, StringComparison.Ordinal) >= 0);
+        _hasText.GetOrAdd((tree, text), key => _words.GetOrAdd(key.Text, word => new WordSet(new[] { word })).IsMentionedIn(key.Tree.GetText(cancellationToken)));
 
-    private static bool Mentions(SyntaxNode body, string name) =>
-        body.DescendantTokens().Any(token => token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText == name);
+    private static bool Mentions(SyntaxNode body, string name)
+    {
+        foreach (var token in body.DescendantTokens())
+        {
+            if (token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText == name)
+                return true;
+        }
+        return false;
+    }
 }

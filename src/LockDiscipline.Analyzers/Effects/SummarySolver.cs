@@ -23,20 +23,20 @@ internal sealed class SummarySolver<TSummary>
     private readonly BodySource _bodies;
     private readonly TSummary _empty;
     private readonly Func<IMethodSymbol, bool> _mayMatter;
-    private readonly Func<IMethodSymbol, Body, CancellationToken, TSummary> _summarize;
+    private readonly Func<IMethodSymbol, Body, bool, CancellationToken, TSummary> _summarize;
     private readonly Func<TSummary, TSummary, bool> _areSame;
     private bool _isSolving;
 
     /// <param name="bodies">The bodies of the compilation.</param>
     /// <param name="empty">The summary of a method of which nothing is known.</param>
     /// <param name="mayMatter">Whether a method is worth looking at; cheap, without binding its body.</param>
-    /// <param name="summarize">Makes the summary of a body; it may ask this solver for those of the methods that the body calls.</param>
+    /// <param name="summarize">Makes the summary of a body; it may ask this solver for those of the methods that the body calls. The flag says whether these are final.</param>
     /// <param name="areSame">Whether a round has changed nothing.</param>
     public SummarySolver(
         BodySource bodies,
         TSummary empty,
         Func<IMethodSymbol, bool> mayMatter,
-        Func<IMethodSymbol, Body, CancellationToken, TSummary> summarize,
+        Func<IMethodSymbol, Body, bool, CancellationToken, TSummary> summarize,
         Func<TSummary, TSummary, bool> areSame)
     {
         _bodies = bodies;
@@ -113,7 +113,7 @@ internal sealed class SummarySolver<TSummary>
         for (int round = 0; round < (isRecursive ? MostRounds : 1); round++)
         {
             bool changed = false;
-            var next = component.Select(entry => entry.Body is null ? _empty : _summarize(entry.Method, entry.Body, cancellationToken)).ToList();
+            var next = component.Select(entry => entry.Body is null ? _empty : _summarize(entry.Method, entry.Body, !isRecursive, cancellationToken)).ToList();
             for (int i = 0; i < next.Count; i++)
             {
                 changed |= !_areSame(_known[component[i].Method], next[i]);

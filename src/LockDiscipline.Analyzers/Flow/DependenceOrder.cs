@@ -8,6 +8,9 @@ namespace LockDiscipline.Analyzers.Flow;
 internal static class DependenceOrder
 {
     /// <summary>The dependences in the order of the source.</summary>
+    public static IEnumerable<Dependence> InSourceOrder(this DependenceSet dependences) => dependences.Count < 2 ? dependences : InSourceOrder((IEnumerable<Dependence>)dependences);
+
+    /// <summary>The dependences in the order of the source.</summary>
     public static IEnumerable<Dependence> InSourceOrder(this IEnumerable<Dependence> dependences) =>
         dependences
             .OrderBy(d => d.Read?.Syntax.SpanStart ?? -1)

@@ -34,6 +34,8 @@ internal sealed class FlowAnalysis
     private readonly SortedSet<int> _pending = new();
     private ImmutableArray<FlowState> _exits = ImmutableArray<FlowState>.Empty;
     private IFlowSink? _sink;
+    private bool _isReplay;
+    private bool _wentBack;
 
     public FlowAnalysis(FlowContext context, FunctionFrame frame)
     {
@@ -45,16 +47,54 @@ internal sealed class FlowAnalysis
         _visits = new int[blocks];
     }
 
-    /// <summary>The states in which the function returns. Valid after <see cref="Solve"/>.</summary>
+    /// <summary>The states in which the function returns. Valid once it was run.</summary>
     public ImmutableArray<FlowState> Exits => _exits;
 
     /// <summary>Whether an exception can leave the function.</summary>
     public bool MayThrow { get; private set; }
 
-    /// <summary>The states in which a block is entered. Valid after <see cref="Solve"/>.</summary>
+    /// <summary>The states in which a block is entered. Valid once it was run.</summary>
     public ImmutableArray<FlowState> Entering(BasicBlock block) => _entering[block.Ordinal];
 
-    public void Solve(FlowState entry)
+    /// <summary>Runs the function from an entry, and tells the sink, if there is one, what happens in every block and every state in which it is entered.</summary>
+    public void Run(FlowState entry, IFlowSink? sink)
+    {
+        // Where control only goes forward, no block is entered again: what happens can be told while the states are found.
+        if (sink is not null && GoesForward())
+        {
+            var buffer = new Buffer();
+            _sink = buffer;
+            Solve(entry);
+            _sink = null;
+            if (!_wentBack)
+            {
+                buffer.Flush(sink);
+                return;
+            }
+        }
+        else
+        {
+            Solve(entry);
+        }
+        if (sink is not null)
+            Replay(sink);
+    }
+
+    private bool GoesForward()
+    {
+        if (Regions(_frame.Graph.Root).Any(region => region.Kind == ControlFlowRegionKind.TryAndCatch))
+            return false;
+        foreach (var block in _frame.Graph.Blocks)
+        {
+            if (IsBackward(block, block.FallThroughSuccessor) || IsBackward(block, block.ConditionalSuccessor))
+                return false;
+        }
+        return true;
+    }
+
+    private static bool IsBackward(BasicBlock block, ControlFlowBranch? branch) => branch?.Destination is { } destination && destination.Ordinal <= block.Ordinal;
+
+    private void Solve(FlowState entry)
     {
         Deliver(_frame.Graph.Blocks[0], entry with { Continuation = null });
         Accept(FromOutside);
@@ -63,15 +103,16 @@ internal sealed class FlowAnalysis
         Settle();
     }
 
-    /// <summary>Tells the sink what happens, in every block and every state in which it is entered.</summary>
-    public void Replay(IFlowSink sink)
+    private void Replay(IFlowSink sink)
     {
         _sink = sink;
+        _isReplay = true;
         foreach (var block in _frame.Graph.Blocks)
         {
             foreach (var state in _entering[block.Ordinal])
                 Run(block, state);
         }
+        _isReplay = false;
         _sink = null;
     }
 
@@ -81,6 +122,7 @@ internal sealed class FlowAnalysis
         {
             int ordinal = _pending.Min;
             _pending.Remove(ordinal);
+            _wentBack |= _visits[ordinal] > 0;
             if (_visits[ordinal]++ > MostVisits)
                 continue;
             foreach (var state in _entering[ordinal])
@@ -313,7 +355,7 @@ internal sealed class FlowAnalysis
 
     private void Deliver(BasicBlock block, FlowState state)
     {
-        if (_sink is not null)
+        if (_isReplay)
             return;
         if (!_delivered.TryGetValue(block.Ordinal, out var states))
             _delivered[block.Ordinal] = states = new List<FlowState>();
@@ -327,8 +369,9 @@ internal sealed class FlowAnalysis
         {
             var operation = from.BranchValue ?? from.Operations.LastOrDefault() ?? _frame.Graph.OriginalOperation;
             _sink.On(new ExitEvent(operation, state, _frame, from, state[Places.Result]));
-            return;
         }
+        if (_isReplay)
+            return;
         var before = _exits;
         foreach (var exit in _exits)
         {
@@ -342,6 +385,20 @@ internal sealed class FlowAnalysis
             _exits = _exits.Add(state);
         else
             _exits = before;
+    }
+
+    /// <summary>Keeps what happens until it is known that nothing of it happens again.</summary>
+    private sealed class Buffer : IFlowSink
+    {
+        private readonly List<FlowEvent> _events = new();
+
+        public void On(FlowEvent flowEvent) => _events.Add(flowEvent);
+
+        public void Flush(IFlowSink sink)
+        {
+            foreach (var flowEvent in _events)
+                sink.On(flowEvent);
+        }
     }
 }
 

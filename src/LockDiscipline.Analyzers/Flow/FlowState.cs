@@ -74,6 +74,17 @@ internal sealed record FlowState
         return ReferenceEquals(facts, Facts) ? this : this with { Facts = facts };
     }
 
+    /// <summary>Whether the lock is held in any way.</summary>
+    public bool Holds(LockPath path)
+    {
+        foreach (var held in Held)
+        {
+            if (held.Path.Equals(path))
+                return true;
+        }
+        return false;
+    }
+
     public FlowState WithHeld(ImmutableArray<HeldLock> held) => this with { Held = held };
 
     /// <summary>The same state in which what <paramref name="from"/> named is named by <paramref name="to"/>.</summary>

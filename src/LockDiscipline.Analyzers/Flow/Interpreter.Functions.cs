@@ -69,9 +69,7 @@ internal sealed partial class Interpreter
         var frame = new FunctionFrame(graph, target.Method, FunctionRole.InPlace, _frame, _state, target.Lambda) { CallSite = callSite, RunBy = _block };
         var analysis = new FlowAnalysis(_context, frame);
         _context.Running = _context.Running.Push(function);
-        analysis.Solve(Bind(target.Method, arguments, before with { Captures = ImmutableDictionary<CaptureId, Value>.Empty }));
-        if (_sink is not null)
-            analysis.Replay(_sink);
+        analysis.Run(Bind(target.Method, arguments, before with { Captures = ImmutableDictionary<CaptureId, Value>.Empty }), _sink);
         _context.Running = _context.Running.Pop();
         mayThrow = analysis.MayThrow;
         var result = ContinueAfter(analysis, before);

@@ -12,11 +12,15 @@ internal sealed class LockModel
     private readonly Lazy<DeclaredOrder> _order;
     private readonly Lazy<NamedLocks> _namedLocks;
 
-    public LockModel(Compilation compilation, ExternalContracts external, bool exactInstances)
+    /// <param name="compilation">The code.</param>
+    /// <param name="external">The contracts from additional files.</param>
+    /// <param name="exactInstances">Whether two locks of one class are never one.</param>
+    /// <param name="areAnnotated">Whether anything is annotated, in the code, its references or the additional files.</param>
+    public LockModel(Compilation compilation, ExternalContracts external, bool exactInstances, Func<bool> areAnnotated)
     {
         Compilation = compilation;
         External = external;
-        Annotations = new AnnotationReader(external);
+        Annotations = new AnnotationReader(external, areAnnotated);
         Paths = new PathResolver(compilation, Annotations);
         Contracts = new MethodContracts(Annotations, Paths);
         Traits = new LockTraitsReader(Annotations);

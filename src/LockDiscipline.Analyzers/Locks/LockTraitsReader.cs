@@ -23,7 +23,8 @@ internal sealed class LockTraitsReader
     public LockTraits Of(LockPath path, ITypeSymbol? type)
     {
         var member = path.Kind == LockPathKind.Member ? path.Symbol : null;
-        return _read.GetOrAdd((member, path.Type ?? type), key => Read(key.Member, key.Type));
+        var key = (member, path.Type ?? type);
+        return _read.TryGetValue(key, out var known) ? known : _read.GetOrAdd(key, Read(key.member, key.Item2));
     }
 
     private LockTraits Read(ISymbol? member, ITypeSymbol? type)

@@ -25,8 +25,13 @@ internal sealed class MemberGuards
     /// <summary>The locks that <c>[ContentsGuardedBy]</c> names; those that do not resolve are left out.</summary>
     public ImmutableArray<LockExpression> OfContents(ISymbol member) => Of(member, AnnotationKind.ContentsGuardedBy);
 
-    private ImmutableArray<LockExpression> Of(ISymbol member, AnnotationKind kind) =>
-        _read.GetOrAdd((member.OriginalDefinition, kind), key => Read(key.Item1, key.Item2));
+    private ImmutableArray<LockExpression> Of(ISymbol member, AnnotationKind kind)
+    {
+        if (!_annotations.AreAny)
+            return ImmutableArray<LockExpression>.Empty;
+        member = member.OriginalDefinition;
+        return _read.TryGetValue((member, kind), out var known) ? known : _read.GetOrAdd((member, kind), Read(member, kind));
+    }
 
     private ImmutableArray<LockExpression> Read(ISymbol member, AnnotationKind kind)
     {
@@ -34,7 +39,7 @@ internal sealed class MemberGuards
         var annotation = _annotations.First(member, kind);
         if (annotation is null)
         {
-            declaring = InheritedMembers.Of(member).FirstOrDefault(ancestor => _annotations.Has(ancestor, kind));
+            declaring = _annotations.InheritedBy(member).FirstOrDefault(ancestor => _annotations.Has(ancestor, kind));
             annotation = declaring is null ? null : _annotations.First(declaring, kind);
         }
         if (annotation is null)

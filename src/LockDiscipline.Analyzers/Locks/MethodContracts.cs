@@ -29,7 +29,13 @@ internal sealed class MethodContracts
     }
 
     /// <summary>The clauses of a method, a delegate type, a local function or a lambda; those whose lock does not resolve are left out.</summary>
-    public ImmutableArray<ContractClause> Of(ISymbol method) => _declared.GetOrAdd(method.OriginalDefinition, Read);
+    public ImmutableArray<ContractClause> Of(ISymbol method)
+    {
+        if (!_annotations.AreAny)
+            return ImmutableArray<ContractClause>.Empty;
+        method = method.OriginalDefinition;
+        return _declared.TryGetValue(method, out var known) ? known : _declared.GetOrAdd(method, Read(method));
+    }
 
     private ImmutableArray<ContractClause> Read(ISymbol method)
     {
@@ -38,7 +44,7 @@ internal sealed class MethodContracts
         AddFrom(method, missing, clauses);
         if (method is IMethodSymbol { MethodKind: not (MethodKind.LocalFunction or MethodKind.AnonymousFunction) })
         {
-            foreach (var ancestor in InheritedMembers.Of(method))
+            foreach (var ancestor in _annotations.InheritedBy(method))
                 AddFrom(ancestor, missing, clauses);
         }
         return clauses.ToImmutable();

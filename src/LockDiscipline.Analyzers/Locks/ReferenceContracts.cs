@@ -24,7 +24,13 @@ internal sealed class ReferenceContracts
         _annotations = annotations;
     }
 
-    public ImmutableArray<ReferenceClause> Of(IMethodSymbol method) => _known.GetOrAdd((method.ReducedFrom ?? method).OriginalDefinition, Read);
+    public ImmutableArray<ReferenceClause> Of(IMethodSymbol method)
+    {
+        if (!_annotations.AreAny)
+            return ImmutableArray<ReferenceClause>.Empty;
+        method = (method.ReducedFrom ?? method).OriginalDefinition;
+        return _known.TryGetValue(method, out var known) ? known : _known.GetOrAdd(method, Read(method));
+    }
 
     /// <summary>Whether what the method returns, or gives by an out parameter, comes with a reference for the caller.</summary>
     public bool GivesReference(IMethodSymbol method) =>

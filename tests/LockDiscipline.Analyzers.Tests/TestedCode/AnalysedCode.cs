@@ -34,7 +34,7 @@ internal sealed class AnalysedCode
         _compilation = CSharpCompilation.Create("Analysed", trees, References.Value, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
         if (_compilation.GetDiagnostics().FirstOrDefault(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error) is { } error)
             throw new ArgumentException(error.ToString(), nameof(sources));
-        Model = new LockModel(_compilation, ExternalContracts.Read(_compilation, [], CancellationToken.None), exactInstances: false);
+        Model = new LockModel(_compilation, ExternalContracts.Read(_compilation, [], CancellationToken.None), exactInstances: false, () => true);
         _bodies = new BodySource(_compilation);
         _callees = new CalleeKnowledge(null, new DelegateUses(_bodies, Model), CancellationToken.None);
         var names = NameIndex.Create(_compilation, Model.External, tree => FileNames.Read(tree, CancellationToken.None), _ => true, CancellationToken.None);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
 using LockDiscipline.Analyzers.Annotations;
@@ -8,6 +9,7 @@ namespace LockDiscipline.Analyzers.Effects.Calls;
 /// <summary>What annotations say about the effects of methods and delegates.</summary>
 internal sealed class DeclaredEffects
 {
+    private readonly ConcurrentDictionary<(IMethodSymbol Method, EffectKinds Kind), bool?> _known = new();
     private readonly AnnotationReader _annotations;
 
     public DeclaredEffects(AnnotationReader annotations)
@@ -18,7 +20,14 @@ internal sealed class DeclaredEffects
     /// <summary>Whether the method has the effect: declared to have it, promised not to, or null where nothing is said.</summary>
     public bool? Of(IMethodSymbol method, EffectKinds kind)
     {
-        method = (method.ReducedFrom ?? method).OriginalDefinition;
+        if (!_annotations.AreAny)
+            return null;
+        var key = ((method.ReducedFrom ?? method).OriginalDefinition, kind);
+        return _known.TryGetValue(key, out bool? known) ? known : _known.GetOrAdd(key, Read(key.OriginalDefinition, kind));
+    }
+
+    private bool? Read(IMethodSymbol method, EffectKinds kind)
+    {
         foreach (var declaration in Declarations(method))
         {
             if (On(declaration, kind) is { } said)
@@ -39,12 +48,12 @@ internal sealed class DeclaredEffects
     }
 
     // The method itself, what it overrides or implements, its type, and the types of what it overrides or implements.
-    private static IEnumerable<ISymbol> Declarations(IMethodSymbol method)
+    private IEnumerable<ISymbol> Declarations(IMethodSymbol method)
     {
         yield return method;
         if (method.MethodKind is MethodKind.LocalFunction or MethodKind.AnonymousFunction)
             yield break;
-        var inherited = InheritedMembers.Of(method).ToList();
+        var inherited = _annotations.InheritedBy(method);
         foreach (var member in inherited)
             yield return member;
         if (method.ContainingType is { } type)

@@ -23,7 +23,7 @@ internal sealed class DriverCallbacks
 
     /// <summary>The locks that may be held at the call; null where it is no driver callback.</summary>
     public CallbackPermission? At(CallEvent call, ITypeSymbol? receiverType, INamedTypeSymbol? thisType) =>
-        DeclarationOf(call, receiverType) is { } declaration ? PermissionAt(declaration, call, receiverType, thisType) : null;
+        (_model.Annotations.AreAny || !_patterns.IsEmpty) && DeclarationOf(call, receiverType) is { } declaration ? PermissionAt(declaration, call, receiverType, thisType) : null;
 
     private ISymbol? DeclarationOf(CallEvent call, ITypeSymbol? receiverType)
     {
@@ -53,7 +53,7 @@ internal sealed class DriverCallbacks
     // What another assembly implements cannot be looked into.
     private ISymbol? Inherited(IMethodSymbol method)
     {
-        foreach (var member in InheritedMembers.Of(method))
+        foreach (var member in _model.Annotations.InheritedBy(method))
         {
             if (Is(member))
                 return member;

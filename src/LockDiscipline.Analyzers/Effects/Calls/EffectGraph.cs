@@ -56,8 +56,10 @@ internal sealed class EffectGraph
             token.ThrowIfCancellationRequested();
             var chain = queue.Dequeue();
             var node = NodeOf(chain.Target, token);
-            foreach (var effect in node.Effects.Where(effect => effect.Kind == kind))
+            foreach (var effect in node.EffectsLike(kind))
             {
+                if (effect.Kind != kind)
+                    continue;
                 isComplete = false;
                 var reached = new ReachedEffect(chain, effect);
                 if (IsHeldAt(effect.Event, node, chain, held) && IsUnknown(effect, chain) && counts(reached))
@@ -107,17 +109,22 @@ internal sealed class EffectGraph
     {
         if (held is null)
             return true;
-        foreach (var entry in node.HeldOnEntry.Where(path => !flowEvent.State.Held.Any(other => other.Path.Equals(path))))
+        foreach (var entry in node.HeldOnEntry)
         {
-            if (Is(entry, chain, held))
+            if (!flowEvent.State.Holds(entry) && Is(entry, chain, held))
                 return false;
         }
-        foreach (var released in node.ReleasedUnheld.Where(path => flowEvent.State.Released.ContainsKey(path) && !flowEvent.State.Held.Any(other => other.Path.Equals(path))))
+        foreach (var released in node.ReleasedUnheld)
         {
-            if (Is(released, chain, held))
+            if (flowEvent.State.Released.ContainsKey(released) && !flowEvent.State.Holds(released) && Is(released, chain, held))
                 return false;
         }
-        return !HeldLocks.At(node.Body!, flowEvent, _ => true).Any(own => Is(own.Path, chain, held));
+        foreach (var own in HeldLocks.At(node.Body!, flowEvent, static _ => true))
+        {
+            if (Is(own.Path, chain, held))
+                return false;
+        }
+        return true;
     }
 
     private bool Is(LockPath path, EffectChain chain, HeldLock held) => chain.AtStart(path, _model) is { } atStart
@@ -169,14 +176,16 @@ internal sealed class EffectGraph
         var initializers = Initializers.RunBy(method, cancellationToken).Select(syntax => _results.Run(syntax, cancellationToken)).OfType<BodyResult>().ToList();
         return initializers.Count == 0 ? own : new EffectNode(
             own.Body ?? initializers[0],
-            initializers.SelectMany(EffectsOf).Concat(own.Effects).ToImmutableArray(),
+            kinds => initializers.SelectMany(initializer => EffectsOf(initializer, kinds)).Concat(own.EffectsLike(kinds)),
             initializers.SelectMany(CallsOf).Concat(own.Calls).ToImmutableArray(),
             own.HeldOnEntry,
             own.ReleasedUnheld);
     }
 
-    private IEnumerable<Effect> EffectsOf(BodyResult body) =>
-        body.Events.Where(e => IsOfMember(e.Function)).SelectMany(e => Reader.Of(body, e)).Where(effect => !HasRoom(body, effect));
+    private IEnumerable<Effect> EffectsOf(BodyResult body, EffectKinds kinds) => EffectsOf(body, body.Events.Where(e => IsOfMember(e.Function)), kinds);
+
+    private IEnumerable<Effect> EffectsOf(BodyResult body, IEnumerable<FlowEvent> events, EffectKinds kinds) =>
+        events.SelectMany(e => Reader.Of(body, e, kinds)).Where(effect => !HasRoom(body, effect));
 
     private IEnumerable<OutgoingCall> CallsOf(BodyResult body) =>
         body.Events.Where(e => IsOfMember(e.Function)).Select(e => Reader.CallOf(body, e)).OfType<OutgoingCall>();
@@ -189,7 +198,7 @@ internal sealed class EffectGraph
         var events = body.Events.Where(e => isNested ? IsOf(e.Function, method) : IsOfMember(e.Function)).ToList();
         return new EffectNode(
             body,
-            events.SelectMany(e => Reader.Of(body, e)).Where(effect => !HasRoom(body, effect)).ToImmutableArray(),
+            kinds => EffectsOf(body, events, kinds),
             events.Select(e => Reader.CallOf(body, e)).OfType<OutgoingCall>().ToImmutableArray(),
             HeldOnEntry(body, method),
             events.OfType<ReleaseEvent>().Where(release => release.Released is null).Select(release => release.Path).ToImmutableHashSet());

@@ -25,4 +25,10 @@ internal enum EffectKinds
 
     /// <summary>It may wait for a pulse, giving up one lock for it.</summary>
     WaitsForPulse = 32,
+
+    /// <summary>What a spinlock forbids.</summary>
+    OfSpinContext = Allocates | Blocks,
+
+    /// <summary>What matters under any lock.</summary>
+    OfAnyContext = CallsBack | RunsForeignCode | WaitsForOthers | WaitsForPulse,
 }

@@ -1,26 +1,35 @@
+using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using LockDiscipline.Analyzers.Locks;
 
 namespace LockDiscipline.Analyzers.Effects.Calls;
 
-/// <summary>What one function does, for its callers: its own effects and the calls that lead on.</summary>
+/// <summary>What one function does, for its callers: its own effects and the calls that lead on. Effects are found out about when somebody asks.</summary>
 internal sealed class EffectNode
 {
-    public static readonly EffectNode Empty = new(null, ImmutableArray<Effect>.Empty, ImmutableArray<OutgoingCall>.Empty, ImmutableArray<LockPath>.Empty, ImmutableHashSet<LockPath>.Empty);
+    public static readonly EffectNode Empty = new(null, _ => Enumerable.Empty<Effect>(), ImmutableArray<OutgoingCall>.Empty, ImmutableArray<LockPath>.Empty, ImmutableHashSet<LockPath>.Empty);
+
+    private readonly Func<EffectKinds, IEnumerable<Effect>> _read;
+    private Effect[]? _ofSpinContext;
+    private Effect[]? _ofAnyContext;
 
     public EffectNode(
-        BodyResult? body, ImmutableArray<Effect> effects, ImmutableArray<OutgoingCall> calls, ImmutableArray<LockPath> heldOnEntry, ImmutableHashSet<LockPath> releasedUnheld)
+        BodyResult? body,
+        Func<EffectKinds, IEnumerable<Effect>> read,
+        ImmutableArray<OutgoingCall> calls,
+        ImmutableArray<LockPath> heldOnEntry,
+        ImmutableHashSet<LockPath> releasedUnheld)
     {
         Body = body;
-        Effects = effects;
+        _read = read;
         Calls = calls;
         HeldOnEntry = heldOnEntry;
         ReleasedUnheld = releasedUnheld;
     }
 
     public BodyResult? Body { get; }
-
-    public ImmutableArray<Effect> Effects { get; }
 
     public ImmutableArray<OutgoingCall> Calls { get; }
 
@@ -29,4 +38,9 @@ internal sealed class EffectNode
 
     /// <summary>The locks that it gives back without having been seen to hold them: those of its callers.</summary>
     public ImmutableHashSet<LockPath> ReleasedUnheld { get; }
+
+    /// <summary>Its own effects of the kinds that matter in the same contexts as the given one.</summary>
+    public IReadOnlyList<Effect> EffectsLike(EffectKinds kind) => (kind & EffectKinds.OfSpinContext) != 0
+        ? _ofSpinContext ??= _read(EffectKinds.OfSpinContext).ToArray()
+        : _ofAnyContext ??= _read(EffectKinds.OfAnyContext).ToArray();
 }

@@ -21,8 +21,7 @@ namespace LockDiscipline.Analyzers.Effects.Calls;
 /// </summary>
 internal sealed class EffectReader
 {
-    private const EffectKinds All = EffectKinds.Allocates | EffectKinds.Blocks | EffectKinds.CallsBack | EffectKinds.RunsForeignCode
-        | EffectKinds.WaitsForOthers | EffectKinds.WaitsForPulse;
+    private const EffectKinds All = EffectKinds.OfSpinContext | EffectKinds.OfAnyContext;
 
     private readonly LockModel _model;
     private readonly AnalysisSettings _settings;
@@ -48,17 +47,26 @@ internal sealed class EffectReader
     public bool IsKnown(LockPath? path, BodyResult body) => !_origins.Of(path, body.Context.CancellationToken).IsEmpty;
 
     /// <summary>The effects of an event itself.</summary>
-    public IEnumerable<Effect> Of(BodyResult body, FlowEvent flowEvent)
+    /// <param name="body">The body in which it happens.</param>
+    /// <param name="flowEvent">The event.</param>
+    /// <param name="kinds">The kinds that matter; nothing is found out about others.</param>
+    public IEnumerable<Effect> Of(BodyResult body, FlowEvent flowEvent, EffectKinds kinds = All)
     {
+        bool allocates = (kinds & EffectKinds.Allocates) != 0;
+        bool blocks = (kinds & EffectKinds.Blocks) != 0;
         var effects = flowEvent switch
         {
-            CreationEvent or OtherEvent => OfLanguage(body, flowEvent),
-            AcquireEvent acquire => OfAcquisition(acquire),
-            MonitorSignalEvent { IsWait: true } wait => new[] { OfWait(EffectKinds.Blocks, wait), OfWait(EffectKinds.WaitsForPulse, wait) },
-            CallEvent call => OfCall(body, call),
+            CreationEvent or OtherEvent when allocates => OfLanguage(body, flowEvent),
+            AcquireEvent acquire when blocks => OfAcquisition(acquire),
+            MonitorSignalEvent { IsWait: true } wait when blocks || (kinds & EffectKinds.WaitsForPulse) != 0 => new[] { OfWait(EffectKinds.Blocks, wait), OfWait(EffectKinds.WaitsForPulse, wait) },
+            CallEvent call => OfCall(body, call, kinds),
             _ => Enumerable.Empty<Effect>(),
         };
-        return effects.Where(effect => effect.Kind != EffectKinds.Allocates || _settings.ReportThrowAllocations || !ThrowPaths.Contains(body, flowEvent));
+        foreach (var effect in effects)
+        {
+            if ((effect.Kind & kinds) != 0 && (effect.Kind != EffectKinds.Allocates || _settings.ReportThrowAllocations || !ThrowPaths.Contains(body, flowEvent)))
+                yield return effect;
+        }
     }
 
     /// <summary>The bodies that an event leads to; null if there are none.</summary>
@@ -137,7 +145,7 @@ internal sealed class EffectReader
         return timeouts.Count == 0 ? !mayFail : !timeouts.Any(argument => IsZero(argument.Value));
     }
 
-    private IEnumerable<Effect> OfCall(BodyResult body, CallEvent call)
+    private IEnumerable<Effect> OfCall(BodyResult body, CallEvent call, EffectKinds kinds)
     {
         if (IsLeftOut(body, call))
             yield break;
@@ -148,24 +156,23 @@ internal sealed class EffectReader
         }
         if (call.Method.MethodKind == MethodKind.DelegateInvoke)
         {
-            foreach (var effect in OfDelegate(body, call))
+            foreach (var effect in OfDelegate(body, call, kinds))
                 yield return effect;
             yield break;
         }
         var foreign = _settings.ForeignCalls == ForeignCalls.Off ? null : ForeignIn(body, call);
         if (foreign is not null)
             yield return foreign;
-        foreach (var effect in IsMetadata(call.Method) ? OfFramework(body, call, foreign is not null) : OfSource(call))
+        foreach (var effect in IsMetadata(call.Method) ? OfFramework(body, call, foreign is not null, kinds) : OfSource(call, kinds))
             yield return effect;
     }
 
-    private IEnumerable<Effect> OfDelegate(BodyResult body, CallEvent call)
+    private IEnumerable<Effect> OfDelegate(BodyResult body, CallEvent call, EffectKinds kinds)
     {
-        foreach (var kind in new[] { EffectKinds.Allocates, EffectKinds.Blocks })
-        {
-            if (Says(call, kind) == true)
-                yield return Effect(kind, call) with { IsOfCallee = true };
-        }
+        foreach (var effect in Said(call, kinds))
+            yield return effect;
+        if ((kinds & EffectKinds.RunsForeignCode) == 0)
+            yield break;
         if (_settings.ForeignCalls == ForeignCalls.Off || !call.Receiver.MayRun.IsEmpty || IsTrusted(call) || IsKnown(call.Receiver.Path, body))
             yield break;
         yield return Effect(EffectKinds.RunsForeignCode, call) with { Delegate = call.Receiver.Path };
@@ -195,17 +202,23 @@ internal sealed class EffectReader
 
     private bool Runs(IMethodSymbol method) => (Framework(method) & FrameworkEffect.RunsDelegateAtOnce) != 0;
 
-    private IEnumerable<Effect> OfFramework(BodyResult body, CallEvent call, bool isForeign)
+    // What annotations say that the callee does.
+    private IEnumerable<Effect> Said(CallEvent call, EffectKinds kinds)
     {
-        foreach (var kind in new[] { EffectKinds.Allocates, EffectKinds.Blocks })
-        {
-            if (Says(call, kind) == true)
-                yield return Effect(kind, call) with { IsOfCallee = true };
-        }
+        if ((kinds & EffectKinds.Allocates) != 0 && Says(call, EffectKinds.Allocates) == true)
+            yield return Effect(EffectKinds.Allocates, call) with { IsOfCallee = true };
+        if ((kinds & EffectKinds.Blocks) != 0 && Says(call, EffectKinds.Blocks) == true)
+            yield return Effect(EffectKinds.Blocks, call) with { IsOfCallee = true };
+    }
+
+    private IEnumerable<Effect> OfFramework(BodyResult body, CallEvent call, bool isForeign, EffectKinds kinds)
+    {
+        foreach (var effect in Said(call, kinds))
+            yield return effect;
         if (WaitCalls.TargetOf(call) is { } target && !(target == WaitTarget.Task && Rules.LockState.FinishedTasks.IsFinished(body, call.Operation)))
             yield return Effect(EffectKinds.WaitsForOthers, call);
         // Under a lock it is the foreign code that is wrong.
-        if (isForeign)
+        if (isForeign || (kinds & EffectKinds.OfSpinContext) == 0)
             yield break;
         var effects = Framework(call.Method);
         if (Says(call, EffectKinds.Allocates) is null)
@@ -221,14 +234,11 @@ internal sealed class EffectReader
             yield return Effect(EffectKinds.Blocks, call);
     }
 
-    private IEnumerable<Effect> OfSource(CallEvent call)
+    private IEnumerable<Effect> OfSource(CallEvent call, EffectKinds kinds)
     {
-        foreach (var kind in new[] { EffectKinds.Allocates, EffectKinds.Blocks })
-        {
-            if (Says(call, kind) == true)
-                yield return Effect(kind, call) with { IsOfCallee = true };
-        }
-        if (Says(call, EffectKinds.Allocates) is not null)
+        foreach (var effect in Said(call, kinds))
+            yield return effect;
+        if ((kinds & EffectKinds.Allocates) == 0 || Says(call, EffectKinds.Allocates) is not null)
             yield break;
         if (IsClone(call.Method))
             yield return Effect(EffectKinds.Allocates, call) with { Text = $"The copy of '{call.Method.ContainingType.Name}'", Name = "with" };

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using LockDiscipline.Analyzers.Annotations;
 using LockDiscipline.Analyzers.Flow;
@@ -11,17 +12,29 @@ namespace LockDiscipline.Analyzers.Effects.Calls;
 /// <summary>The locks for whose sake an event is looked at in the body where it happens, rather than at its callers.</summary>
 internal static class HeldLocks
 {
-    public static IEnumerable<HeldLock> At(BodyResult body, FlowEvent flowEvent, Func<HeldLock, bool> matters)
+    /// <returns>The last one taken first.</returns>
+    public static IReadOnlyList<HeldLock> At(BodyResult body, FlowEvent flowEvent, Func<HeldLock, bool> matters)
     {
-        var held = flowEvent.State.Held.AsEnumerable();
+        List<HeldLock>? found = null;
+        Add(flowEvent.State.Held);
         // A body that runs on other threads before the call returns is a part of it.
         for (var frame = flowEvent.Function.Independent; frame.Role == FunctionRole.Parallel && frame.CreatedIn is { } created; frame = frame.Outer!.Independent)
         {
-            held = held.Concat(created.Held);
+            Add(created.Held);
             if (frame.Outer is null)
                 break;
         }
-        return held.Where(l => l is { IsCertain: true, IsAmbiguous: false } && matters(l) && (l.Origin != HeldOrigin.Contract || l.Depth > 1 || IsOwn(body, flowEvent, l)));
+        found?.Reverse();
+        return found ?? (IReadOnlyList<HeldLock>)Array.Empty<HeldLock>();
+
+        void Add(ImmutableArray<HeldLock> held)
+        {
+            foreach (var each in held)
+            {
+                if (each is { IsCertain: true, IsAmbiguous: false } && matters(each) && (each.Origin != HeldOrigin.Contract || each.Depth > 1 || IsOwn(body, flowEvent, each)))
+                    (found ??= new List<HeldLock>()).Add(each);
+            }
+        }
     }
 
     // That every caller holds a lock which the method does not ask for is the callers' affair.

@@ -15,6 +15,8 @@ namespace LockDiscipline.Analyzers.Effects.Inference;
 /// </summary>
 internal sealed class RelevantBodies
 {
+    private static readonly string[] CollectionEndings = { "List", "Dictionary", "Set", "Queue", "Stack", "Collection", "Hashtable", "Table", "Map", "Bag", "Array", "Buffer" };
+
     private readonly NameIndex _names;
     private readonly HashSet<string> _privateMethods = new(StringComparer.Ordinal);
     private readonly HashSet<string> _state = new(StringComparer.Ordinal);
@@ -61,11 +63,26 @@ internal sealed class RelevantBodies
             case PropertyDeclarationSyntax property when IsPrivate(property) && !IsAuto(property):
                 _privateMethods.Add(property.Identifier.ValueText);
                 break;
+            case FieldDeclarationSyntax field when IsFixed(field):
+                break;
             case PropertyDeclarationSyntax or BaseFieldDeclarationSyntax:
                 _state.UnionWith(DeclaredNames.Of(member));
                 break;
         }
     }
+
+    // What a readonly field refers to may change all the same, if it is a collection.
+    private static bool IsFixed(FieldDeclarationSyntax field) =>
+        field.Modifiers.Any(SyntaxKind.ConstKeyword) || field.Modifiers.Any(SyntaxKind.ReadOnlyKeyword) && !IsCollection(field.Declaration.Type);
+
+    private static bool IsCollection(TypeSyntax type) => type switch
+    {
+        ArrayTypeSyntax => true,
+        NullableTypeSyntax nullable => IsCollection(nullable.ElementType),
+        QualifiedNameSyntax qualified => IsCollection(qualified.Right),
+        SimpleNameSyntax { Identifier.ValueText: var name } => CollectionEndings.Any(ending => name.EndsWith(ending, StringComparison.Ordinal)),
+        _ => false,
+    };
 
     private static bool IsPrivate(MemberDeclarationSyntax member) => !member.Modifiers.Any(modifier =>
         modifier.Kind() is SyntaxKind.PublicKeyword or SyntaxKind.InternalKeyword or SyntaxKind.ProtectedKeyword or SyntaxKind.OverrideKeyword);

@@ -76,8 +76,7 @@ internal sealed class WrapperInference
             return false;
         if (method.MethodKind is MethodKind.LocalFunction or MethodKind.AnonymousFunction or MethodKind.Destructor)
             return false;
-        string name = method.MethodKind == MethodKind.Constructor ? method.ContainingType.Name : method.AssociatedSymbol?.Name ?? method.Name;
-        return _names.IsWrapper(name) && _model.Contracts.Of(method).IsEmpty && !_model.Annotations.IsNotAnalysed(method);
+        return _names.MayBeWrapper(method) && _model.Contracts.Of(method).IsEmpty && !_model.Annotations.IsNotAnalysed(method);
     }
 
     private ImmutableArray<ContractClause> Infer(IMethodSymbol method, ICalleeKnowledge callees, CancellationToken cancellationToken)

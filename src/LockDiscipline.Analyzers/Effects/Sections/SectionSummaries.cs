@@ -45,9 +45,9 @@ internal sealed class SectionSummaries
         && _names.MayLock(method)
         && !_model.Annotations.IsNotAnalysed(method);
 
-    private SectionSummary Summarize(IMethodSymbol method, Body body, CancellationToken cancellationToken)
+    private SectionSummary Summarize(IMethodSymbol method, Body body, bool isFinal, CancellationToken cancellationToken)
     {
-        var result = _runs.Of(body, cancellationToken);
+        var result = isFinal ? _runs.Of(body, cancellationToken) : _runs.Again(body, cancellationToken);
         var guards = _runs.GuardsIn(body);
         return new SectionSummary
         {

@@ -18,6 +18,9 @@ internal sealed class FileNames
 
     public bool MentionsLocks { get; init; }
 
+    /// <summary>Whether one of our attributes stands anywhere in the file.</summary>
+    public bool IsAnnotated { get; init; }
+
     /// <summary>The names of members and types that carry one of our attributes.</summary>
     public ImmutableArray<string> Annotated { get; init; } = ImmutableArray<string>.Empty;
 

@@ -30,6 +30,7 @@ internal sealed class FileNamesReader
     private readonly HashSet<string> _ofLockTypes = new(StringComparer.Ordinal);
     private readonly HashSet<string> _ofOtherTypes = new(StringComparer.Ordinal);
     private readonly List<SyntaxNode> _bodies = new();
+    private bool _isAnnotated;
 
     public FileNames Read(SyntaxNode root, CancellationToken cancellationToken)
     {
@@ -43,6 +44,7 @@ internal sealed class FileNamesReader
         return new FileNames
         {
             MentionsLocks = true,
+            IsAnnotated = _isAnnotated,
             Annotated = _annotated.ToImmutableArray(),
             Guarded = _guarded.ToImmutableArray(),
             Acquirers = _acquirers.ToImmutableArray(),
@@ -102,6 +104,7 @@ internal sealed class FileNamesReader
 
     private void ReadAnnotation(AttributeSyntax attribute, AnnotationKind kind)
     {
+        _isAnnotated = true;
         var names = DeclaredNames.Of(attribute.Parent?.Parent).ToList();
         _annotated.UnionWith(names);
         if (attribute.Parent?.Parent is DelegateDeclarationSyntax)

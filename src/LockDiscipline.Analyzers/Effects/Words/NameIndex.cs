@@ -52,11 +52,40 @@ internal sealed class NameIndex
         Compilation compilation, ExternalContracts external, Func<SyntaxTree, FileNames> read, Func<string, bool> isRealWrapper, CancellationToken cancellationToken) =>
         new Builder(compilation, external, read, isRealWrapper).Build(cancellationToken);
 
+    /// <summary>Whether anything is annotated, in the code, its references or additional files.</summary>
+    public bool HasAnnotations { get; private init; }
+
+    /// <summary>Whether anything is declared to be guarded, or valid only with something else: then what several methods do belongs together.</summary>
+    public bool HasDeclaredState { get; private init; }
+
     /// <summary>The declarations of a name that may be one of a wrapper, each by its tree and position.</summary>
     public IEnumerable<(SyntaxTree Tree, int Start)> WrappersNamed(string identifier) => _wrappers[identifier];
 
-    /// <summary>Whether a method of that name may leave its callers with more or fewer locks than before.</summary>
-    public bool IsWrapper(string identifier) => (UseOf(identifier) & WordUse.Wrapper) != 0;
+    /// <summary>Whether a method may leave its callers with more or fewer locks than before.</summary>
+    public bool MayBeWrapper(IMethodSymbol method)
+    {
+        string name = method.MethodKind == MethodKind.Constructor ? method.ContainingType.Name : method.AssociatedSymbol?.Name ?? method.Name;
+        if (method.AssociatedSymbol is IPropertySymbol { IsIndexer: true } || method.MethodKind is MethodKind.UserDefinedOperator or MethodKind.Conversion)
+            name = FileNames.Unnamed;
+        return (UseOf(name) & WordUse.Wrapper) != 0 && (IsAmongWrappers(name, method) || method.AssociatedSymbol is { } member && IsAmongWrappers(name, member));
+    }
+
+    private bool IsAmongWrappers(string name, ISymbol member)
+    {
+        foreach (var reference in member.DeclaringSyntaxReferences)
+        {
+            foreach (var (tree, start) in _wrappers[name])
+            {
+                if (tree == reference.SyntaxTree && start == reference.Span.Start)
+                    return true;
+            }
+        }
+        return false;
+    }
+
+    /// <summary>Whether something that may be the member is changed atomically somewhere.</summary>
+    public bool MayBeAtomic(ISymbol member) =>
+        (UseOf(member.Name) & WordUse.Atomic) != 0 || member.DeclaringSyntaxReferences.Any(reference => _read(reference.SyntaxTree).Private.Contains(member.Name));
 
     /// <summary>Whether a member of that name may be one that others are valid only with.</summary>
     public bool MayBeCondition(string identifier) => _conditions.Contains(identifier);
@@ -241,10 +270,14 @@ internal sealed class NameIndex
             Add(Named(method => method.IsRunner), WordUse.Runner);
             var conditions = Conditions(references.Conditions);
             var locking = Reaching(method => method.Locks || method.MentionsAny(conditions));
-            AddSections(references.Annotated);
+            bool hasSections = AddSections(references.Annotated);
             var promising = new HashSet<string>(Files.SelectMany(file => file.Promising), StringComparer.Ordinal);
             var wrappers = _wrappers.ToLookup(wrapper => wrapper.Method.Name, wrapper => (wrapper.Tree, wrapper.Method.Start), StringComparer.Ordinal);
-            return new NameIndex(_read, _isRealWrapper, _words, wrappers, promising, conditions, locking);
+            return new NameIndex(_read, _isRealWrapper, _words, wrappers, promising, conditions, locking)
+            {
+                HasAnnotations = references.Annotated.Any() || _external.Symbols.Any() || Files.Any(file => file.IsAnnotated),
+                HasDeclaredState = conditions.Count > 0 || hasSections,
+            };
         }
 
         private IEnumerable<FileNames> Files => _trees.Select(entry => entry.Names);
@@ -317,13 +350,14 @@ internal sealed class NameIndex
         }
 
         // Where nothing is declared to be guarded, what two methods do in sections of their own is their callers' business.
-        private void AddSections(IEnumerable<string> ofReferences)
+        private bool AddSections(IEnumerable<string> ofReferences)
         {
             var guarded = new HashSet<string>(Files.SelectMany(file => file.Guarded), StringComparer.Ordinal);
             guarded.UnionWith(ofReferences);
             guarded.UnionWith(_external.Symbols.Select(symbol => symbol.Name));
             if (guarded.Count > 0)
                 Add(Reaching(method => method.MentionsAny(guarded)), WordUse.Section);
+            return guarded.Count > 0;
         }
 
         // The names of the methods and properties that meet a condition, of those that mention them, and so on.

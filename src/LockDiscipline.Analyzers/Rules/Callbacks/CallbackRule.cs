@@ -29,10 +29,10 @@ internal sealed class CallbackRule : BodyRule
     {
         if (flowEvent is not (CallEvent or OtherEvent))
             return;
-        var held = HeldLocks.At(body, flowEvent, l => (l.Traits.Forbids & Forbidden.Callbacks) != 0).Reverse().ToList();
+        var held = HeldLocks.At(body, flowEvent, l => (l.Traits.Forbids & Forbidden.Callbacks) != 0);
         if (held.Count == 0)
             return;
-        foreach (var effect in body.Calls!.Reader.Of(body, flowEvent).Where(effect => effect.Kind is EffectKinds.CallsBack or EffectKinds.RunsForeignCode))
+        foreach (var effect in body.Calls!.Reader.Of(body, flowEvent, EffectKinds.CallsBack | EffectKinds.RunsForeignCode))
         {
             if (held.FirstOrDefault(l => effect.Permission?.Allows(l.Path, body.Model.Identity) != true) is { } wrong)
                 ReportDirect(effect, wrong, findings);
@@ -55,7 +55,7 @@ internal sealed class CallbackRule : BodyRule
         findings.Add(finding);
     }
 
-    private static void CheckCallee(BodyResult body, OutgoingCall call, List<HeldLock> held, FindingList findings)
+    private static void CheckCallee(BodyResult body, OutgoingCall call, IReadOnlyList<HeldLock> held, FindingList findings)
     {
         foreach (var kind in new[] { EffectKinds.CallsBack, EffectKinds.RunsForeignCode })
         {

@@ -12,8 +12,6 @@ namespace LockDiscipline.Analyzers.Rules.Guarding;
 /// <summary>What is changed atomically in one place is not written plainly, or torn by a plain read, in another: LD1008.</summary>
 internal sealed class AtomicAndPlainRule : BodyRule
 {
-    private const string AtomicType = "Interlocked";
-
     public override ImmutableArray<DiagnosticDescriptor> Reports { get; } = ImmutableArray.Create(GuardingDescriptors.LD1008);
 
     public override void Check(BodyResult body, FindingList findings)
@@ -60,7 +58,7 @@ internal sealed class AtomicAndPlainRule : BodyRule
     {
         var cancellationToken = body.Context.CancellationToken;
         var member = group[0].Member;
-        if (!body.Others!.IsNamedBeside(member, AtomicType, cancellationToken))
+        if (!body.Others!.MayBeAtomic(member))
             return;
         var held = AccessReader.LocksAt(body, group, access => access.Receiver.Path);
         var changes = body.Others!.Accesses.Of(member, cancellationToken).Where(access => access is { Changes: true, IsExempt: false }).ToList();

@@ -22,7 +22,7 @@ internal static class ReachedWaits
         var told = new HashSet<IOperation>();
         foreach (var call in body.ByOperation<CallEvent>().SelectMany(group => group))
         {
-            var held = HeldLocks.At(body, call, l => l is { IsMoot: false }).Reverse().ToList();
+            var held = HeldLocks.At(body, call, l => l is { IsMoot: false });
             if (held.Count == 0 || body.Calls?.Reader.CallOf(body, call) is not { } outgoing)
                 continue;
             foreach (var each in matters(held))

@@ -30,10 +30,10 @@ internal sealed class SpinContextRule : BodyRule
 
     private static void Check(BodyResult body, FlowEvent flowEvent, EffectKinds kind, Forbidden forbidden, FindingList findings)
     {
-        var held = HeldLocks.At(body, flowEvent, l => (l.Traits.Forbids & forbidden) != 0).Reverse().ToList();
+        var held = HeldLocks.At(body, flowEvent, l => (l.Traits.Forbids & forbidden) != 0);
         if (held.Count == 0)
             return;
-        foreach (var effect in body.Calls!.Reader.Of(body, flowEvent).Where(effect => effect.Kind == kind))
+        foreach (var effect in body.Calls!.Reader.Of(body, flowEvent, EffectKinds.OfSpinContext).Where(effect => effect.Kind == kind))
         {
             if (held.FirstOrDefault(l => !l.Path.Equals(effect.GivesUp)) is { } wrong && !HasRoom(body, effect.Growing, flowEvent, forbidden) && !IsPartOfWait(body, effect, wrong))
                 ReportDirect(body, effect, wrong, findings);
@@ -48,7 +48,7 @@ internal sealed class SpinContextRule : BodyRule
         && (held.Traits.Forbids & Forbidden.Blocking) != 0
         && body.Calls!.Reader.Of(body, call).Any(other => other.Kind == EffectKinds.Blocks);
 
-    private static void CheckCallee(BodyResult body, OutgoingCall call, EffectKinds kind, Forbidden forbidden, List<HeldLock> held, FindingList findings)
+    private static void CheckCallee(BodyResult body, OutgoingCall call, EffectKinds kind, Forbidden forbidden, IReadOnlyList<HeldLock> held, FindingList findings)
     {
         foreach (var wrong in held)
         {
