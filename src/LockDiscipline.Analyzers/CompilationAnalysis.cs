@@ -15,6 +15,7 @@ using LockDiscipline.Analyzers.Rules;
 using LockDiscipline.Analyzers.Rules.Guarding;
 using LockDiscipline.Analyzers.Rules.LockObjects;
 using LockDiscipline.Analyzers.Rules.LockOrder;
+using LockDiscipline.Analyzers.Rules.LockState;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -163,13 +164,14 @@ internal sealed class CompilationAnalysis
     private IEnumerable<Finding> Analyze(Body body, CancellationToken cancellationToken)
     {
         var (result, findings) = Check(body, null, cancellationToken);
-        MissingLocks.Describe(result, findings, assumed => Check(body, assumed, cancellationToken));
+        MissingLocks.Describe(result, findings, hypothesis => Check(body, hypothesis, cancellationToken));
+        ConfusedCalls.Describe(result, findings, hypothesis => Check(body, hypothesis, cancellationToken).Findings);
         return findings.InOrder();
     }
 
-    private (BodyResult Body, FindingList Findings) Check(Body body, AssumedLock? assumed, CancellationToken cancellationToken)
+    private (BodyResult Body, FindingList Findings) Check(Body body, Hypothesis? hypothesis, CancellationToken cancellationToken)
     {
-        var result = Run(body, cancellationToken, assumed: assumed);
+        var result = Run(body, cancellationToken, hypothesis: hypothesis);
         var findings = new FindingList();
         foreach (var rule in AllBodyRules.InOrder)
             rule.Check(result, findings);
@@ -179,11 +181,11 @@ internal sealed class CompilationAnalysis
     /// <param name="body">The body.</param>
     /// <param name="cancellationToken">Ends the analysis.</param>
     /// <param name="tracesStatements">Whether the state before every statement is kept as well; not for the rules.</param>
-    /// <param name="assumed">A lock to look at it as if it were held; null for the body as it is.</param>
-    public BodyResult Run(Body body, CancellationToken cancellationToken, bool tracesStatements = false, AssumedLock? assumed = null)
+    /// <param name="hypothesis">What to look at it as if it did; null for the body as it is.</param>
+    public BodyResult Run(Body body, CancellationToken cancellationToken, bool tracesStatements = false, Hypothesis? hypothesis = null)
     {
         var runs = _runs.Value;
-        var found = tracesStatements || assumed is not null ? runs.Again(body, cancellationToken, tracesStatements, assumed) : runs.ForRules(body, cancellationToken);
+        var found = tracesStatements || hypothesis is not null ? runs.Again(body, cancellationToken, tracesStatements, hypothesis) : runs.ForRules(body, cancellationToken);
         var result = found.Among(_others.Value);
         result.Guards = runs.GuardsIn(body);
         result.Summaries = runs.Summaries!;

@@ -18,25 +18,25 @@ internal sealed class BodyAnalysis : IFlowSink
 {
     private readonly FlowContext _context;
     private readonly Body _body;
-    private readonly AssumedLock? _assumed;
+    private readonly Hypothesis? _hypothesis;
     private readonly List<FlowEvent> _events = new();
     private readonly List<FunctionFrame> _frames = new();
     private readonly Queue<FunctionFrame> _pending = new();
     private readonly HashSet<ISymbol> _queued = new(SymbolEqualityComparer.Default);
 
-    private BodyAnalysis(Body body, FlowContext context, AssumedLock? assumed)
+    private BodyAnalysis(Body body, FlowContext context, Hypothesis? hypothesis)
     {
         _body = body;
-        _assumed = assumed;
+        _hypothesis = hypothesis;
         _context = context;
     }
 
     public static BodyResult Run(
         Body body, LockModel model, ICalleeKnowledge callees, IDependenceSource? dependences, CancellationToken cancellationToken, bool tracesStatements = false,
-        AssumedLock? assumed = null)
+        Hypothesis? hypothesis = null)
     {
-        var context = new FlowContext(model, callees, new BodyFacts(body.Root), body.Owner, cancellationToken) { Dependences = dependences, TracesStatements = tracesStatements };
-        var analysis = new BodyAnalysis(body, context, assumed);
+        var context = new FlowContext(model, callees, new BodyFacts(body.Root), body.Owner, cancellationToken) { Dependences = dependences, TracesStatements = tracesStatements, OppositeCall = (hypothesis as OppositeCall)?.Call };
+        var analysis = new BodyAnalysis(body, context, hypothesis);
         try
         {
             analysis.RunAll();
@@ -70,11 +70,11 @@ internal sealed class BodyAnalysis : IFlowSink
     {
         _frames.Add(frame);
         var analysis = new FlowAnalysis(_context, frame);
-        analysis.Run(_assumed is { } assumed && SymbolEqualityComparer.Default.Equals(assumed.Function, frame.Symbol) ? Holding(assumed, entry) : entry, this);
+        analysis.Run(_hypothesis is LockHeld held && SymbolEqualityComparer.Default.Equals(held.Function, frame.Symbol) ? Holding(held, entry) : entry, this);
         QueueFunctionsThatDidNotRun(frame);
     }
 
-    private FlowState Holding(AssumedLock assumed, FlowState entry) => entry.WithHeld(
+    private FlowState Holding(LockHeld assumed, FlowState entry) => entry.WithHeld(
         entry.Held.Add(new HeldLock(assumed.Path, assumed.Mode, _context.Model.Traits.Of(assumed.Path, null), HeldOrigin.Assumption, null)));
 
     // Lambdas that are kept in a local and never run, and local functions that nobody calls here, are looked at by themselves.

@@ -47,8 +47,8 @@ internal sealed class BodyRuns
             : Of(body, cancellationToken);
 
     /// <summary>What happens in a body, found out with what is known now, which may be more or less than what <see cref="Of"/> rests on.</summary>
-    public BodyResult Again(Body body, CancellationToken cancellationToken, bool tracesStatements = false, AssumedLock? assumed = null) =>
-        BodyAnalysis.Run(body, _model, _types?.Around(body.Owner)?.Callees ?? _callees, GuardsIn(body), cancellationToken, tracesStatements, assumed);
+    public BodyResult Again(Body body, CancellationToken cancellationToken, bool tracesStatements = false, Hypothesis? hypothesis = null) =>
+        BodyAnalysis.Run(body, _model, _types?.Around(body.Owner)?.Callees ?? _callees, GuardsIn(body), cancellationToken, tracesStatements, hypothesis);
 
     public GuardDependences GuardsIn(Body body) => new(_model, _inference, body.Owner.ContainingType, Summaries, _names);
 }

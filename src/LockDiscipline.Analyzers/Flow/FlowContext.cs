@@ -44,6 +44,9 @@ internal sealed class FlowContext
     /// <summary>Whether every statement is told, besides what happens in it.</summary>
     public bool TracesStatements { get; init; }
 
+    /// <summary>A call that is taken for its opposite, a release for an acquisition or the other way round; null for the body as it is.</summary>
+    public SyntaxNode? OppositeCall { get; init; }
+
     private readonly Dictionary<ControlFlowGraph, HashSet<CaptureId>> _assignedCaptures = new();
 
     /// <summary>Whether the capture is the target of an assignment.</summary>

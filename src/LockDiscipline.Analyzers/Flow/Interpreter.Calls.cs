@@ -303,7 +303,7 @@ internal sealed partial class Interpreter
         ContractClause clause, LockNeed need, LockPath path, LockMode mode, IMethodSymbol method, IOperation operation, ScopeHandle? scope,
         Value receiver, Value result)
     {
-        switch (clause.Kind)
+        switch (KindOf(clause, operation))
         {
             case AnnotationKind.AssertsLockHeld:
                 AssertHeld(path, mode);
@@ -324,6 +324,13 @@ internal sealed partial class Interpreter
                 return result;
         }
     }
+
+    private AnnotationKind KindOf(ContractClause clause, IOperation operation) => operation.Syntax != _context.OppositeCall ? clause.Kind : clause.Kind switch
+    {
+        AnnotationKind.AcquiresLock => AnnotationKind.ReleasesLock,
+        AnnotationKind.ReleasesLock => AnnotationKind.AcquiresLock,
+        _ => clause.Kind,
+    };
 
     private static ImmutableArray<(LockPath, LockMode)> LocksTaken(ImmutableArray<(ContractClause Clause, LockNeed Need)> contract) =>
         contract

@@ -34,7 +34,7 @@ internal sealed partial class Interpreter
         // What a contract says is held is a lock, whatever is seen of its making.
         if (!IsLock(path, type) && !_state.Held.Any(held => held.Path.Equals(path)))
             return call.Verb == LockVerb.Release ? ReleaseUncertain(path, call, invocation) : null;
-        switch (call.Verb)
+        switch (VerbOf(invocation, call))
         {
             case LockVerb.Acquire:
                 return AcquireBy(invocation, call, path, type, arguments);
@@ -55,6 +55,13 @@ internal sealed partial class Interpreter
                 return Signal(invocation, call, path);
         }
     }
+
+    private LockVerb VerbOf(IInvocationOperation invocation, LockCall call) => invocation.Syntax != _context.OppositeCall ? call.Verb : call.Verb switch
+    {
+        LockVerb.Acquire => LockVerb.Release,
+        LockVerb.Release => LockVerb.Acquire,
+        _ => call.Verb,
+    };
 
     // A lock statement keeps what it locks in a capture, from its beginning to its end.
     private static object? Unnamed(IOperation? lockOperation)

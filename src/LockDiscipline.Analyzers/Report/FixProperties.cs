@@ -11,8 +11,11 @@ namespace LockDiscipline.Analyzers.Report;
 /// <summary>Makes the properties that diagnostics carry for the code fixes.</summary>
 internal static class FixProperties
 {
-    public static ImmutableDictionary<string, string?> ForNearest(string? expression) =>
-        expression is null ? ImmutableDictionary<string, string?>.Empty : ImmutableDictionary<string, string?>.Empty.Add(FixPropertyNames.NearestExpression, expression);
+    /// <param name="expression">What the annotation says.</param>
+    /// <param name="nearest">What was probably meant.</param>
+    public static ImmutableDictionary<string, string?> ForNearest(string expression, string? nearest) => nearest is null
+        ? ImmutableDictionary<string, string?>.Empty
+        : ImmutableDictionary<string, string?>.Empty.Add(FixPropertyNames.LockExpressions, expression).Add(FixPropertyNames.NearestExpression, nearest);
 
     public static ImmutableDictionary<string, string?> ForNeeds(IEnumerable<LockNeed> needs, bool exclusively)
     {
@@ -28,6 +31,12 @@ internal static class FixProperties
     public static ImmutableDictionary<string, string?> ForCall(ContractClause clause) => clause.Kind == AnnotationKind.ReleasesLock
         ? ImmutableDictionary<string, string?>.Empty.Add(FixPropertyNames.CalleeContract, "Releases")
         : ImmutableDictionary<string, string?>.Empty;
+
+    /// <param name="read">The outer read of the member.</param>
+    /// <param name="isMendedByOrder">Whether it is enough that this read is ordered.</param>
+    public static ImmutableDictionary<string, string?> ForDoubleCheck(SyntaxNode read, bool isMendedByOrder) => ImmutableDictionary<string, string?>.Empty
+        .Add(FixPropertyNames.ReadPlace, ForPlaces(new[] { read.GetLocation() }))
+        .Add(FixPropertyNames.OrderedReadMends, isMendedByOrder.ToString());
 
     /// <summary>Places in the file of the report.</summary>
     public static string ForPlaces(IEnumerable<Location> places) =>

@@ -43,6 +43,15 @@ public static class FixPropertyNames
     /// <summary>Where in the function guarded state would leave the section, if the needed lock were taken there.</summary>
     public const string EscapePlaces = "EscapePlaces";
 
+    /// <summary>"True" where the opposite call, a release for an acquisition or the other way round, mends what is wrong and breaks nothing else.</summary>
+    public const string OppositeCallMends = "OppositeCallMends";
+
+    /// <summary>"True" where an ordered read of the member, as of a volatile field, mends what is wrong.</summary>
+    public const string OrderedReadMends = "OrderedReadMends";
+
+    /// <summary>The read of the member that should be ordered.</summary>
+    public const string ReadPlace = "ReadPlace";
+
     /// <summary>"Releases" where the called method gives the needed lock back.</summary>
     public const string CalleeContract = "CalleeContract";
 

@@ -32,10 +32,10 @@ internal sealed class HoldLock : FixIdea
         return changed is null ? Nothing : Change(report, $"Hold '{report[FixPropertyNames.LockNames]}' here", changed);
     }
 
-    // A local function takes its own lock, even where it only runs as part of the function around it.
+    // A local function takes its own lock, even where it only runs as part of the function around it, and so does a lambda, unless it is an argument of the call that runs it.
     private static SyntaxNode? FunctionOf(ReportInSource report)
     {
-        var local = report.Node.Ancestors().TakeWhile(node => node is not MemberDeclarationSyntax).FirstOrDefault(node => node is LocalFunctionStatementSyntax);
+        var local = report.Node.Ancestors().TakeWhile(node => node is not MemberDeclarationSyntax).FirstOrDefault(node => node is LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax { Parent: not ArgumentSyntax });
         var place = report.Place(FixPropertyNames.FunctionPlace)?.AncestorsAndSelf().FirstOrDefault(Functions.Is);
         if (place is null || !place.FullSpan.Contains(report.Node.FullSpan))
             place = Functions.Around(report.Node);
@@ -47,14 +47,15 @@ internal sealed class HoldLock : FixIdea
 
     private static SyntaxNode? AroundStatements(ReportInSource report, SyntaxNode function, ExpressionSyntax @lock, LockForm form, Layout layout, SemanticModel model)
     {
-        var places = report.Places(FixPropertyNames.LackingPlaces).Where(function.Contains).Append(report.Node);
-        var sections = ExistingSections.In(function, report.Places(FixPropertyNames.AcquirePlaces), report.Places(FixPropertyNames.ReleasePlaces));
-        if (sections.Any(section => section.Owner.FullSpan.Contains(report.Node.Span) && section.IsForTheBlock) || new SectionSearch(function, @lock, places, report.List(FixPropertyNames.OuterLocks), model).Find(report.Node) is not { } range)
+        var places = report.Places(FixPropertyNames.LackingPlaces).Where(function.Contains).Append(report.Node).ToList();
+        var sections = ExistingSections.In(function, @lock, report.Places(FixPropertyNames.AcquirePlaces), report.Places(FixPropertyNames.ReleasePlaces));
+        if (sections.Any(section => section.Owner.FullSpan.Contains(report.Node.Span) && section.IsForTheBlock) || new SectionSearch(function, @lock, places, report.List(FixPropertyNames.OuterLocks), CanHold, model).Find(report.Node) is not { } range)
             return null;
         if (sections.Any(section => !range.Contains(section.First) && Dependences.Between(range, section.First, section.Last, model)))
             return null;
-        bool isPossible = range.Statements.All(statement => !IsObstructed(report, statement)) && SectionBounds.Allow(range, form, @lock, places.ToList());
-        return isPossible ? new SectionWriter(report.Root, @lock, form, layout).Around(range, model) : null;
+        return CanHold(range) && range.Owner is not LabeledStatementSyntax ? new SectionWriter(report.Root, @lock, form, layout).Around(range, model) : null;
+
+        bool CanHold(StatementRange statements) => statements.Statements.All(statement => !IsObstructed(report, statement)) && SectionBounds.Allow(statements, form, @lock, places);
     }
 
     private static bool IsObstructed(ReportInSource report, SyntaxNode code) =>

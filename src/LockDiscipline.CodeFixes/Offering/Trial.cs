@@ -54,7 +54,7 @@ internal static class Trial
             .Select(diagnostic => diagnostic.Id).ToList();
     }
 
-    // Top-level statements share their variables.
+    // Top-level statements share their variables; a field is used by its whole type.
     private static SyntaxNode MemberAt(SyntaxNode root, TextSpan span) =>
-        root.FindNode(span, getInnermostNodeForTie: true).FirstAncestorOrSelf<MemberDeclarationSyntax>(member => !member.IsKind(SyntaxKind.GlobalStatement)) ?? root;
+        root.FindNode(span, getInnermostNodeForTie: true).FirstAncestorOrSelf<MemberDeclarationSyntax>(member => !member.IsKind(SyntaxKind.GlobalStatement) && member is not BaseFieldDeclarationSyntax) ?? root;
 }

@@ -15,10 +15,12 @@ internal sealed record ExistingSection(StatementSyntax First, StatementSyntax La
 /// <summary>Finds the sections between acquisitions and releases.</summary>
 internal static class ExistingSections
 {
-    public static IReadOnlyList<ExistingSection> In(SyntaxNode function, IEnumerable<SyntaxNode> acquisitions, IEnumerable<SyntaxNode> releases)
+    /// <param name="acquisitions">Where the function takes the lock, as the report knows it; the sections of fixes that came before are found by their marks.</param>
+    public static IReadOnlyList<ExistingSection> In(SyntaxNode function, ExpressionSyntax @lock, IEnumerable<SyntaxNode> acquisitions, IEnumerable<SyntaxNode> releases)
     {
         var ends = releases.ToList();
-        return acquisitions.Where(function.Contains).Select(acquisition => acquisition.FirstAncestorOrSelf<StatementSyntax>()).OfType<StatementSyntax>().Distinct()
+        var made = Functions.OwnNodes(function).OfType<StatementSyntax>().Where(statement => Section.MarkOf(statement)?.Data == Section.Mark(@lock).Data);
+        return acquisitions.Where(function.Contains).Select(acquisition => acquisition.FirstAncestorOrSelf<StatementSyntax>()).OfType<StatementSyntax>().Concat(made).Distinct()
             .Select(first => new ExistingSection(first, LastOf(first, ends), first is LocalDeclarationStatementSyntax { UsingKeyword.Span.Length: > 0 }))
             .ToList();
     }

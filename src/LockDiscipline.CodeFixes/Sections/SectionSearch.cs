@@ -18,14 +18,17 @@ internal sealed class SectionSearch
     private readonly ExpressionSyntax _lock;
     private readonly IReadOnlyList<SyntaxNode> _places;
     private readonly IReadOnlyList<string> _outerLocks;
+    private readonly System.Func<StatementRange, bool> _canHold;
     private readonly SemanticModel _model;
 
     /// <param name="function">The function that is to hold the lock.</param>
     /// <param name="places">Where in it the lock is missing.</param>
     /// <param name="outerLocks">Locks whose sections the new one may stand in; it goes around those of others that fixes have made.</param>
-    public SectionSearch(SyntaxNode function, ExpressionSyntax @lock, IEnumerable<SyntaxNode> places, IEnumerable<string> outerLocks, SemanticModel model)
+    /// <param name="canHold">Whether the lock can be held around statements.</param>
+    public SectionSearch(SyntaxNode function, ExpressionSyntax @lock, IEnumerable<SyntaxNode> places, IEnumerable<string> outerLocks, System.Func<StatementRange, bool> canHold, SemanticModel model)
     {
         _outerLocks = outerLocks.ToList();
+        _canHold = canHold;
         _function = function;
         _lock = @lock;
         _places = places.Where(place => Anchor(place) is not null && !Section.Encloses(place, @lock)).ToList();
@@ -86,21 +89,23 @@ internal sealed class SectionSearch
         {
             if (Joins(statement))
                 range = range.Through(i);
-            else if (!Quiet.Is(statement))
+            else if (!LiesBetween(statement))
                 break;
         }
         for (int i = range.First - 1; i >= 0 && range.All[i] is var statement; i--)
         {
             if (Joins(statement))
                 range = range.Through(i);
-            else if (!Quiet.Is(statement))
+            else if (!LiesBetween(statement))
                 break;
         }
         return range;
     }
 
     private bool Joins(StatementSyntax statement) =>
-        Section.Is(statement, _lock) || Lacks(statement) && (Quiet.Is(statement) || statement is not (IfStatementSyntax or SwitchStatementSyntax or TryStatementSyntax));
+        Section.Is(statement, _lock) || Lacks(statement) && _canHold(StatementRange.Of(statement)) && (Quiet.Is(statement) || statement is not (IfStatementSyntax or SwitchStatementSyntax or TryStatementSyntax));
+
+    private bool LiesBetween(StatementSyntax statement) => Quiet.Is(statement) && _canHold(StatementRange.Of(statement));
 
     private bool Lacks(SyntaxNode node) => _places.Any(place => node.FullSpan.Contains(place.Span));
 

@@ -38,7 +38,7 @@ internal sealed class LockExpressionRule : DeclarationRule
             return;
         string? nearest = bound.Path is null ? model.Paths.NearestTo(text, symbol) : null;
         string reason = nearest is null ? problem : $"{problem}, the nearest is '{nearest}'";
-        findings.Add(new Finding(AnnotationsDescriptors.LD8001, place, text, reason) { Properties = FixProperties.ForNearest(nearest) });
+        findings.Add(new Finding(AnnotationsDescriptors.LD8001, place, text, reason) { Properties = FixProperties.ForNearest(text, nearest) });
     }
 
     // A semaphore with no free place is a signal, one with several a limit.

@@ -26,14 +26,14 @@ internal static class MissingLocks
 
     /// <param name="findings">The findings in the body; those about missing locks are given their properties.</param>
     /// <param name="assume">Looks at the body as if a lock were held.</param>
-    public static void Describe(BodyResult body, FindingList findings, Func<AssumedLock, (BodyResult Body, FindingList Findings)> assume)
+    public static void Describe(BodyResult body, FindingList findings, Func<Hypothesis, (BodyResult Body, FindingList Findings)> assume)
     {
         var byLock = findings.InOrder().Where(CanBeTaken).GroupBy(LockOf)
-            .Where(group => group.Key.Path is { } path && UnfitLockRule.ReasonNotToLock(path, body) is null && group.All(finding => IsNeverHeld(body, finding, path)));
+            .Where(group => group.Key.Path is { } path && IsLock(path, body.Model) && UnfitLockRule.ReasonNotToLock(path, body) is null && group.All(finding => IsNeverHeld(body, finding, path)));
         var groups = byLock.Take(MostLooks).ToList();
         foreach (var group in groups)
         {
-            var assumed = new AssumedLock(group.Key.Path!, group.Any(finding => finding.Missing!.Exclusively) ? LockMode.Exclusive : LockMode.Shared, group.Key.Function);
+            var assumed = new LockHeld(group.Key.Path!, group.Any(finding => finding.Missing!.Exclusively) ? LockMode.Exclusive : LockMode.Shared, group.Key.Function);
             Describe(group.ToList(), assumed, findings, body, assume(assumed), groups.Select(other => other.Key.Path!).ToList());
         }
     }
@@ -45,17 +45,29 @@ internal static class MissingLocks
 
     // The first lock of those of which one is enough.
     private static (LockPath? Path, ISymbol? Function) LockOf(Finding finding) =>
-        (finding.Missing!.Needs.Select(need => need.Path).FirstOrDefault(path => LockCode.Of(path) is not null), finding.Missing.Function.Symbol);
+        (finding.Missing!.Needs.FirstOrDefault(need => LockCode.Of(need.Path) is { } code && Calls(code) <= Calls(need.Expression.Text))?.Path, finding.Missing.Function.Symbol);
+
+    private static int Calls(string code) => code.Count(character => character == '(');
+
+    // A semaphore of which nothing is known may be a signal; what a call gives need not be the same the next time, unless an annotation says so.
+    private static bool IsLock(LockPath path, LockModel model)
+    {
+        bool isSemaphore = model.Traits.Of(path, null).Family == LockFamily.Semaphore;
+        return !isSemaphore || path.Symbol is { } symbol && (LockCreation.IsBinarySemaphore(symbol) ?? model.NamedLocks.Contains(symbol));
+    }
 
     // On some paths it may be held, by a scope that dropped it on others.
     private static bool IsNeverHeld(BodyResult body, Finding finding, LockPath path) =>
         !body.At(finding.Missing!.At.Operation).Any(other => other.State.Held.Any(held => held.Path.Equals(path)));
 
-    private static void Describe(List<Finding> missing, AssumedLock assumed, FindingList actual, BodyResult body, (BodyResult Body, FindingList Findings) look, List<LockPath> allMissing)
+    private static void Describe(List<Finding> missing, LockHeld assumed, FindingList actual, BodyResult body, (BodyResult Body, FindingList Findings) look, List<LockPath> allMissing)
     {
         var added = look.Findings.InOrder().Where(finding => !actual.Contains(finding.Rule, finding.Location) && !OfTheAssumption.Contains(finding.Rule.Id)).ToList();
         var nesting = new NestingAdvice(assumed.Path, look.Body);
-        var obstacles = added.Where(finding => finding.Rule.Id != RuleIds.LD1006).Select(finding => finding.Location).Concat(nesting.WrongNestings(missing)).ToList();
+
+        // A lambda that runs later lacks the lock with it as without it: what is wrong is to make it there.
+        bool Leaves(Finding finding) => finding.Rule.Id == RuleIds.LD1006 && !actual.InOrder().Any(other => other.Location.Equals(finding.Location));
+        var obstacles = added.Where(finding => !Leaves(finding)).Select(finding => finding.Location).Concat(nesting.WrongNestings(missing)).ToList();
         string outer = string.Join(";", allMissing.Where(other => !other.Equals(assumed.Path) && nesting.MayBeUnder(other)).Select(LockCode.Of).OfType<string>().Distinct());
         foreach (var finding in missing)
         {
@@ -67,11 +79,11 @@ internal static class MissingLocks
                 .Add(FixPropertyNames.ReleasePlaces, FixProperties.ForPlaces(PlacesOf<ReleaseEvent>(body, assumed, release => release.Path)))
                 .Add(FixPropertyNames.LackingPlaces, FixProperties.ForPlaces(missing.Select(other => other.Location)))
                 .Add(FixPropertyNames.ObstaclePlaces, FixProperties.ForPlaces(obstacles))
-                .Add(FixPropertyNames.EscapePlaces, FixProperties.ForPlaces(added.Where(other => other.Rule.Id == RuleIds.LD1006).Select(other => other.Location))));
+                .Add(FixPropertyNames.EscapePlaces, FixProperties.ForPlaces(added.Where(Leaves).Select(other => other.Location))));
         }
     }
 
-    private static IEnumerable<Location> PlacesOf<TEvent>(BodyResult body, AssumedLock assumed, Func<TEvent, LockPath> lockOf)
+    private static IEnumerable<Location> PlacesOf<TEvent>(BodyResult body, LockHeld assumed, Func<TEvent, LockPath> lockOf)
         where TEvent : FlowEvent =>
         body.Events.OfType<TEvent>()
             .Where(e => SymbolEqualityComparer.Default.Equals(e.Function.Independent.Symbol, assumed.Function) && lockOf(e).Equals(assumed.Path))

@@ -29,7 +29,7 @@ internal sealed class InferredGuardRule : BodyRule
             if (evidence.Lacking.Count == 0)
                 Declare(body, group[0], evidence, findings);
             else if (evidence.Lacking.Any(use => use.Access.Operation.Syntax == group[0].Operation.Syntax))
-                findings.Add(Late(body, group[0], evidence) ?? Describe(group[0], evidence));
+                findings.Add(Late(body, group[0], evidence) ?? Describe(body, group[0], evidence));
         }
     }
 
@@ -47,7 +47,7 @@ internal sealed class InferredGuardRule : BodyRule
         var first = evidence.Uses.Where(use => use.Body.Body.Syntax.SyntaxTree == place?.SourceTree).OrderBy(use => use.Access.Operation.Syntax.SpanStart).FirstOrDefault();
         if (place is null || first?.Access.Operation.Syntax != access.Operation.Syntax)
             return;
-        findings.Add(new Finding(InferenceDescriptors.LD9002, place, member.Name, evidence.Guard.Text, evidence.Uses.Count) { Properties = Properties(evidence) });
+        findings.Add(new Finding(InferenceDescriptors.LD9002, place, member.Name, evidence.Guard.Text, evidence.Uses.Count) { Properties = Properties(body, member, evidence) });
     }
 
     private static Finding? Late(BodyResult body, AccessEvent access, GuardEvidence evidence)
@@ -56,7 +56,7 @@ internal sealed class InferredGuardRule : BodyRule
         return LateLambdas.Find(body, access, access.Member, new[] { new LockNeed(path, evidence.Guard, !access.Writes) }, access.Writes);
     }
 
-    private static Finding Describe(AccessEvent access, GuardEvidence evidence)
+    private static Finding Describe(BodyResult body, AccessEvent access, GuardEvidence evidence)
     {
         var held = access.State.Held.LastOrDefault(l => l.IsCertain);
         string how = held is null ? "without it" : $"under '{Clauses.Name(held.Path)}'";
@@ -64,13 +64,15 @@ internal sealed class InferredGuardRule : BodyRule
         return new Finding(InferenceDescriptors.LD9001, access.Operation.Syntax.GetLocation(), access.Member.Name, evidence.Guard.Text, under, evidence.Uses.Count, how)
         {
             Related = OthersOf(evidence),
-            Properties = Properties(evidence),
+            Properties = Properties(body, access.Member, evidence),
         };
     }
 
     private static ImmutableArray<Location> OthersOf(GuardEvidence evidence) =>
         evidence.Uses.Except(evidence.Lacking).Select(use => use.Access.Operation.Syntax.GetLocation()).Take(3).ToImmutableArray();
 
-    private static ImmutableDictionary<string, string?> Properties(GuardEvidence evidence) =>
-        FixProperties.ForNeeds(new[] { new LockNeed(evidence.Guard.Path, evidence.Guard, false) }, exclusively: true);
+    // Not every lock that code can hold can be named in an attribute of the member.
+    private static ImmutableDictionary<string, string?> Properties(BodyResult body, ISymbol member, GuardEvidence evidence) => body.Model.Paths.Bind(evidence.Guard.Text, member).Path is null
+        ? ImmutableDictionary<string, string?>.Empty
+        : FixProperties.ForNeeds(new[] { new LockNeed(evidence.Guard.Path, evidence.Guard, false) }, exclusively: true);
 }

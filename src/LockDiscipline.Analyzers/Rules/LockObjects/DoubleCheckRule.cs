@@ -19,20 +19,21 @@ internal sealed class DoubleCheckRule : BodyRule
     {
         foreach (var check in DoubleCheck.In(body))
         {
-            if (Break(check, body) is var (reason, place))
-                Report(LockObjectsDescriptors.LD7005, check, findings, place, reason);
+            if (Break(check, body, check.Outer.Read.Orders) is var (reason, place))
+                Report(LockObjectsDescriptors.LD7005, check, findings, place, Break(check, body, isOrdered: true) is null, reason);
             else if (IsReference(check) && !check.Outer.Read.Orders && check.Stores.Any(StoresObject))
-                Report(LockObjectsDescriptors.LD7007, check, findings, null);
+                Report(LockObjectsDescriptors.LD7007, check, findings, null, isMendedByOrder: true);
         }
     }
 
-    private static (string Reason, SyntaxNode? Place)? Break(DoubleCheck check, BodyResult body)
+    /// <param name="isOrdered">Whether the outer test sees what was written before what it reads.</param>
+    private static (string Reason, SyntaxNode? Place)? Break(DoubleCheck check, BodyResult body, bool isOrdered)
     {
         if (IsReference(check) && SetUpAfterwards(check, body) is { } setUp && IsUsed(check, body))
             return ($"it is published in line {Line(check.Stores.First().Operation.Syntax)} before it is set up", setUp.Syntax);
-        if (StandsFor(check, body) is { } state)
+        if (StandsFor(check, body, isOrdered) is { } state)
             return state;
-        if (IsReference(check) && !check.Outer.Read.Orders && ReadAgain(check) is { } again && TypeSource.IsReset(check.Member.Symbol!))
+        if (IsReference(check) && !isOrdered && ReadAgain(check) is { } again && TypeSource.IsReset(check.Member.Symbol!))
             return ($"it is read again in line {Line(again.Syntax)}, where it may have been reset", again.Syntax);
         return null;
     }
@@ -59,10 +60,10 @@ internal sealed class DoubleCheckRule : BodyRule
     };
 
     // Other state that is set up with the member, and used on the fast way: seen in order only if the member is read so, and set last.
-    private static (string Reason, SyntaxNode? Place)? StandsFor(DoubleCheck check, BodyResult body)
+    private static (string Reason, SyntaxNode? Place)? StandsFor(DoubleCheck check, BodyResult body, bool isOrdered)
     {
         int firstStore = check.Stores.First().End;
-        var written = SectionWrites.Of(check, body).Where(write => !check.Outer.Read.Orders || write.Position > firstStore).Select(write => write.Path).Where(IsPlainState).ToImmutableHashSet();
+        var written = SectionWrites.Of(check, body).Where(write => !isOrdered || write.Position > firstStore).Select(write => write.Path).Where(IsPlainState).ToImmutableHashSet();
         if (written.IsEmpty || HasFence(body))
             return null;
         var use = check.Accesses.FirstOrDefault(access => access.Reads && access.Call is null && written.Contains(access.Path) && access.IsUnlocked && check.IsOnFastWay(access.Operation));
@@ -103,12 +104,13 @@ internal sealed class DoubleCheckRule : BodyRule
 
     private static int Line(SyntaxNode node) => Clauses.Line(node.GetLocation());
 
-    private static void Report(DiagnosticDescriptor rule, DoubleCheck check, FindingList findings, SyntaxNode? place, params object[] reason)
+    private static void Report(DiagnosticDescriptor rule, DoubleCheck check, FindingList findings, SyntaxNode? place, bool isMendedByOrder, params object[] reason)
     {
         var related = ImmutableArray.Create(check.Section.Site!.Syntax.GetLocation());
         findings.Add(new Finding(rule, check.Outer.Condition.Syntax.GetLocation(), new object[] { Clauses.Name(check.Member) }.Concat(reason).ToArray())
         {
             Related = place is null ? related : related.Add(place.GetLocation()),
+            Properties = FixProperties.ForDoubleCheck(check.Outer.Read.Operation.Syntax, isMendedByOrder),
         });
     }
 }

@@ -7,7 +7,13 @@ internal static class FixKinds
 {
     private static readonly Dictionary<string, FixKind> ByKey = new()
     {
+        ["CallOpposite"] = FixKind.Rewrites,
+        ["DeclareGuard"] = FixKind.LocksOnly,
         ["HoldLock"] = FixKind.LocksOnly,
+        ["MakeVolatile"] = FixKind.Rewrites,
+        ["NearestName"] = FixKind.Rewrites,
+        ["VolatileRead"] = FixKind.Rewrites,
+        ["WaitInLoop"] = FixKind.Rewrites,
         ["DropReadonly"] = FixKind.Rewrites,
     };
 

@@ -47,11 +47,17 @@ internal static class LockFreeCode
     {
         private readonly HashSet<string> _operations;
 
+        // The variables that say whether a lock was taken.
+        private readonly HashSet<string> _flags;
+
         // Home-made locks say themselves what takes them and gives them back.
         public LocksRemoved(SyntaxNode root)
         {
             var homeMade = root.DescendantNodes().OfType<MethodDeclarationSyntax>()
                 .Where(method => method.AttributeLists.SelectMany(list => list.Attributes).Any(attribute => attribute.Name.ToString() is "AcquiresLock" or "TryAcquiresLock" or "ReleasesLock" && attribute.ToString().Contains("\"this\"", System.StringComparison.Ordinal)));
+            _flags = [.. root.DescendantNodes().OfType<ArgumentSyntax>()
+                .Where(argument => argument is { RefKindKeyword.RawKind: (int)SyntaxKind.RefKeyword, Expression: IdentifierNameSyntax, Parent.Parent: InvocationExpressionSyntax call } && call.Expression.ToString().EndsWith("Enter", System.StringComparison.Ordinal))
+                .Select(argument => argument.Expression.ToString())];
             _operations = [.. Operations, .. homeMade.Select(method => method.Identifier.Text)];
         }
 
@@ -91,6 +97,10 @@ internal static class LockFreeCode
                     return Flat(scope.Statement);
                 case LocalDeclarationStatementSyntax { UsingKeyword.RawKind: not 0 } scope when IsScope(scope.Declaration.Variables[0].Initializer?.Value):
                 case ExpressionStatementSyntax { Expression: { } call } when IsOperation(call):
+                    return [];
+                case LocalDeclarationStatementSyntax { Declaration.Variables: { Count: 1 } flags } when _flags.Contains(flags[0].Identifier.Text):
+                    return [];
+                case IfStatementSyntax { Condition: IdentifierNameSyntax { Identifier.Text: { } flag }, Else: null } test when _flags.Contains(flag) && !Flat(test.Statement).Any():
                     return [];
                 case LocalDeclarationStatementSyntax declaration:
                     return Assignments((LocalDeclarationStatementSyntax)base.VisitLocalDeclarationStatement(declaration)!);
