@@ -58,7 +58,10 @@ internal sealed class LockEffects
             .Select(pending => new HeldLock(pending.Path, pending.Mode, body.Model.Traits.Of(pending.Path, null), HeldOrigin.Acquired, pending.Site));
 
     private static IEnumerable<HeldLock> LeftHeld(ExitEvent exit) =>
-        exit.State.Held.Where(held => held is { Origin: HeldOrigin.Acquired, IsCertain: true, IsAmbiguous: false, Scope: null } && IsVisibleToCallers(held.Path));
+        exit.State.Held.Where(held => held is { Origin: HeldOrigin.Acquired, IsCertain: true, IsAmbiguous: false } && IsLeftToCallers(held, exit) && IsVisibleToCallers(held.Path));
+
+    // What a scope holds is given back with it; the one that is returned is the caller's.
+    private static bool IsLeftToCallers(HeldLock held, ExitEvent exit) => held.Scope is null || held.Scope.Equals(exit.Returned.Scope);
 
     private static ImmutableArray<(HeldLock, bool)> TriedAt(List<ExitEvent> exits)
     {

@@ -22,10 +22,10 @@ namespace LockDiscipline.Analyzers.Effects.Inference;
 /// </remarks>
 internal sealed class WrapperInference
 {
-    // A wrapper of a wrapper of a wrapper: deeper than this nobody wraps locks.
-    private const int DeepestWrapper = 3;
+    // Methods that may wrap a lock and call one another: a chain that is longer than this is not followed to its end.
+    private const int LongestChain = 32;
 
-    private readonly ConcurrentDictionary<ISymbol, LockEffects> _effects = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<(IMethodSymbol Method, IMethodSymbol Candidate), LockEffects> _effects = new();
     private readonly ConcurrentDictionary<ISymbol, ImmutableArray<ContractClause>> _contracts = new(SymbolEqualityComparer.Default);
     private readonly ThreadLocal<Pending> _pending = new(() => new Pending());
     private readonly BodySource _bodies;
@@ -58,8 +58,8 @@ internal sealed class WrapperInference
             var contract = Infer(method, callees, cancellationToken);
             pending.Assumed.Remove(method);
             if (pending.Contracts.Count == 1)
-                pending.Assumed.Clear();
-            if (pending.Assumed.Count == 0)
+                pending.AssumeNothing();
+            if (!pending.HasAssumed)
                 _contracts[method] = contract;
             return contract;
         }
@@ -81,7 +81,10 @@ internal sealed class WrapperInference
 
     private ImmutableArray<ContractClause> Infer(IMethodSymbol method, ICalleeKnowledge callees, CancellationToken cancellationToken)
     {
-        var effects = EffectsOf(method, callees, cancellationToken);
+        // An override does to the locks of its callers what the method does that they call.
+        if (method.OverriddenMethod is { } overridden && ContractOf(overridden, callees, cancellationToken) is { IsEmpty: false } inherited)
+            return inherited;
+        var effects = EffectsOf(method, method, callees, cancellationToken);
         var clauses = ImmutableArray.CreateBuilder<ContractClause>();
         foreach (var held in effects.Acquired)
         {
@@ -113,19 +116,19 @@ internal sealed class WrapperInference
         kind, LockExpression.Resolved(LockPathPrinter.Print(path, keepThis: false), path, path.Depth - 1), mode == LockMode.Shared, success, method, IsInferred: true);
 
     private bool HasReleaser(IMethodSymbol method, HeldLock held, ICalleeKnowledge callees, CancellationToken cancellationToken) =>
-        Partners(method).Any(partner => EffectsOf(partner, callees, cancellationToken) is var effects
+        Partners(method).Any(partner => EffectsOf(partner, method, callees, cancellationToken) is var effects
             && (effects.Released.Any(entry => IsPartner(entry.Path, held.Path)) || IsDisposalOfResult(partner, method) && effects.Released.Length > 0));
 
     private bool HasAcquirer(IMethodSymbol method, LockPath path, ICalleeKnowledge callees, CancellationToken cancellationToken) =>
-        Partners(method).Any(partner => EffectsOf(partner, callees, cancellationToken) is var effects
+        Partners(method).Any(partner => EffectsOf(partner, method, callees, cancellationToken) is var effects
             && (effects.Acquired.Any(held => IsPartner(path, held.Path)) || effects.Tried.Any(entry => IsPartner(path, entry.Lock.Path))
                 || IsDisposalOfResult(method, partner) && !partner.ReturnsVoid && effects.Acquired.Length > 0))
         || Neighbours(method).Any(member => !member.ReturnsVoid && IsDisposalOfResult(method, member) && _model.Contracts.Of(member).Any(clause => clause.Kind == AnnotationKind.AcquiresLock));
 
-    // A private method that is called with the lock, wherever it is called, and gives it back: the tail of its callers.
+    // A method that is called with the lock, wherever its type calls it, and gives it back: the tail of its callers.
     private bool IsTail(IMethodSymbol method, LockPath path, ICalleeKnowledge callees, CancellationToken cancellationToken)
     {
-        if (method is not { DeclaredAccessibility: Accessibility.Private, MethodKind: MethodKind.Ordinary })
+        if (method.MethodKind != MethodKind.Ordinary)
             return false;
         var calls = Neighbours(method)
             .Where(member => BodySource.SyntaxOf(member) is { } syntax && Mentions(syntax, method.Name))
@@ -136,7 +139,7 @@ internal sealed class WrapperInference
 
     private IEnumerable<CallEvent> CallsOf(IMethodSymbol method, IMethodSymbol caller, ICalleeKnowledge callees, CancellationToken cancellationToken) =>
         _bodies.BodyOf(caller, cancellationToken) is { } body
-            ? BodyAnalysis.Run(body, _model, new WithoutOwnContract(callees, method), null, cancellationToken).Events
+            ? BodyAnalysis.Run(body, _model, new WithoutContractsOf(callees, method, method), null, cancellationToken).Events
                 .OfType<CallEvent>()
                 .Where(call => SymbolEqualityComparer.Default.Equals(call.Method.OriginalDefinition, method))
             : Enumerable.Empty<CallEvent>();
@@ -181,13 +184,19 @@ internal sealed class WrapperInference
         return type?.OriginalDefinition;
     }
 
-    private LockEffects EffectsOf(IMethodSymbol method, ICalleeKnowledge callees, CancellationToken cancellationToken)
+    // What a method does to the locks of its callers, if nothing is known of the candidate: who hands its lock to it seems to keep it.
+    private LockEffects EffectsOf(IMethodSymbol method, IMethodSymbol candidate, ICalleeKnowledge callees, CancellationToken cancellationToken)
     {
         method = method.OriginalDefinition;
-        if (_effects.TryGetValue(method, out var known))
+        if (_effects.TryGetValue((method, candidate), out var known))
             return known;
         var pending = _pending.Value;
-        if (pending.Effects.Count >= DeepestWrapper || !pending.Effects.Add(method))
+        if (pending.Effects.Count >= LongestChain)
+        {
+            pending.IsCut = true;
+            return LockEffects.None;
+        }
+        if (!pending.Effects.Add((method, candidate)))
         {
             pending.Assumed.Add(method);
             return LockEffects.None;
@@ -195,17 +204,16 @@ internal sealed class WrapperInference
         try
         {
             var body = _bodies.BodyOf(method, cancellationToken);
-            var effects = body is null ? LockEffects.None : LockEffects.Of(BodyAnalysis.Run(body, _model, new WithoutOwnContract(callees, method), null, cancellationToken));
+            var knowledge = new WithoutContractsOf(callees, method, candidate);
+            var effects = body is null ? LockEffects.None : LockEffects.Of(BodyAnalysis.Run(body, _model, knowledge, null, cancellationToken));
             pending.Assumed.Remove(method);
-            if (pending.Effects.Count == 1)
-                pending.Assumed.Clear();
-            if (pending.Assumed.Count == 0)
-                _effects[method] = effects;
+            if (!pending.HasAssumed)
+                _effects[(method, candidate)] = effects;
             return effects;
         }
         finally
         {
-            pending.Effects.Remove(method);
+            pending.Effects.Remove((method, candidate));
         }
     }
 
@@ -214,30 +222,43 @@ internal sealed class WrapperInference
     {
         public HashSet<ISymbol> Contracts { get; } = new(SymbolEqualityComparer.Default);
 
-        public HashSet<ISymbol> Effects { get; } = new(SymbolEqualityComparer.Default);
+        public HashSet<(IMethodSymbol Method, IMethodSymbol Candidate)> Effects { get; } = new();
 
         public HashSet<ISymbol> Assumed { get; } = new(SymbolEqualityComparer.Default);
+
+        /// <summary>Whether a chain was not followed to its end.</summary>
+        public bool IsCut { get; set; }
+
+        public bool HasAssumed => IsCut || Assumed.Count > 0;
+
+        public void AssumeNothing()
+        {
+            IsCut = false;
+            Assumed.Clear();
+        }
     }
 
-    /// <summary>The knowledge with which a method's own effects are found: that it has no contract itself.</summary>
-    private sealed class WithoutOwnContract : ICalleeKnowledge
+    /// <summary>The knowledge with which a method's effects are found: that neither it nor the candidate has a contract.</summary>
+    private sealed class WithoutContractsOf : ICalleeKnowledge
     {
         private readonly ICalleeKnowledge _callees;
         private readonly IMethodSymbol _method;
+        private readonly IMethodSymbol _candidate;
 
-        public WithoutOwnContract(ICalleeKnowledge callees, IMethodSymbol method)
+        public WithoutContractsOf(ICalleeKnowledge callees, IMethodSymbol method, IMethodSymbol candidate)
         {
             _callees = callees;
             _method = method;
+            _candidate = candidate;
         }
 
         public ImmutableArray<ContractClause> InferredContract(IMethodSymbol method) =>
-            IsOwn(method) ? ImmutableArray<ContractClause>.Empty : _callees.InferredContract(method);
+            Is(method, _method) || Is(method, _candidate) ? ImmutableArray<ContractClause>.Empty : _callees.InferredContract(method);
 
         public ImmutableArray<ContractClause> HeldByAllCallers(IMethodSymbol method) => ImmutableArray<ContractClause>.Empty;
 
         public DelegateUse UseOfDelegate(IMethodSymbol method, IParameterSymbol parameter) => _callees.UseOfDelegate(method, parameter);
 
-        private bool IsOwn(IMethodSymbol method) => SymbolEqualityComparer.Default.Equals(method.OriginalDefinition, _method);
+        private static bool Is(IMethodSymbol method, IMethodSymbol other) => SymbolEqualityComparer.Default.Equals(method.OriginalDefinition, other);
     }
 }
