@@ -110,7 +110,7 @@ internal sealed class WrapperInference
     // What it returns, or a lambda that it makes, gives the lock back: that shows without a caller.
     private static bool GivesBackByItsResult(IMethodSymbol method, LockEffects effects) =>
         effects.ReleasedLater.Length > 0
-        || ResultType(method) is { } result && result.SpecialType is not SpecialType.System_Boolean and not SpecialType.System_Void && result is not { Name: "Task" or "ValueTask" };
+        || ResultType(method) is { SpecialType: SpecialType.None or SpecialType.System_Object or SpecialType.System_IDisposable, TypeKind: not TypeKind.Enum, Name: not ("Task" or "ValueTask") };
 
     private static ContractClause Clause(AnnotationKind kind, LockPath path, LockMode mode, bool success, IMethodSymbol method) => new(
         kind, LockExpression.Resolved(LockPathPrinter.Print(path, keepThis: false), path, path.Depth - 1), mode == LockMode.Shared, success, method, IsInferred: true);

@@ -28,6 +28,7 @@ internal sealed class FileNamesReader
     private readonly HashSet<(string, string)> _takers = new();
     private readonly HashSet<string> _delegates = new(StringComparer.Ordinal);
     private readonly HashSet<string> _ofLockTypes = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _locks = new(StringComparer.Ordinal);
     private readonly HashSet<string> _ofOtherTypes = new(StringComparer.Ordinal);
     private readonly List<SyntaxNode> _bodies = new();
     private bool _isAnnotated;
@@ -164,6 +165,8 @@ internal sealed class FileNamesReader
         foreach (string typeName in NamesIn(type))
         {
             mayBeLock |= LockWords.HasAmbiguousOperations(typeName);
+            if (LockWords.IsLockWithAmbiguousOperations(typeName))
+                _locks.Add(name);
             if (isMember)
                 _typed.Add((typeName, name));
         }
@@ -186,7 +189,7 @@ internal sealed class FileNamesReader
                 continue;
             string word = token.ValueText;
             words.Add(word);
-            if (LockWords.IsCertain(word))
+            if (LockWords.IsCertain(word) || LockWords.IsAmbiguous(word) && LockWords.IsCalledOnLock(token, _locks.Contains))
                 certain.Add(word);
             else if (!LockWords.IsAmbiguous(word) || !LockWords.MayBeLockOperation(token, _ofOtherTypes.Contains))
                 continue;

@@ -47,21 +47,29 @@ internal static class LockWords
 
     public static bool IsRelease(string word) => ReleaseNames.Contains(word);
 
+    /// <summary>Whether a type of that name has operations with ambiguous names, and is a lock or a signal.</summary>
+    public static bool IsLockWithAmbiguousOperations(string typeName) => typeName is "SemaphoreSlim" or "Semaphore" or "Mutex";
+
     public static bool HasAmbiguousOperations(string typeName) => TypesOfAmbiguous.Contains(typeName);
 
     /// <summary>Whether an operation with an ambiguous name may be one of a lock: it is called on something that is not known to be of another type.</summary>
     /// <param name="operation">The name of the operation.</param>
     /// <param name="isOfOtherType">Whether what has a name is known to be no lock.</param>
-    public static bool MayBeLockOperation(SyntaxToken operation, Func<string, bool> isOfOtherType)
+    public static bool MayBeLockOperation(SyntaxToken operation, Func<string, bool> isOfOtherType) =>
+        ReceiverOf(operation) is { } receiver && (LastName(receiver) is not { } name || name != "Monitor" && !isOfOtherType(name));
+
+    /// <summary>Whether an operation with an ambiguous name is called on something that is declared to be a lock.</summary>
+    /// <param name="operation">The name of the operation.</param>
+    /// <param name="isLock">Whether what has a name is declared to be a lock.</param>
+    public static bool IsCalledOnLock(SyntaxToken operation, Func<string, bool> isLock) =>
+        ReceiverOf(operation) is { } receiver && LastName(receiver) is { } name && isLock(name);
+
+    private static ExpressionSyntax? ReceiverOf(SyntaxToken operation) => operation.Parent?.Parent switch
     {
-        var receiver = operation.Parent?.Parent switch
-        {
-            MemberAccessExpressionSyntax access when access.Name == operation.Parent => access.Expression,
-            MemberBindingExpressionSyntax binding => binding.FirstAncestorOrSelf<ConditionalAccessExpressionSyntax>()?.Expression,
-            _ => null,
-        };
-        return receiver is not null && (LastName(receiver) is not { } name || name != "Monitor" && !isOfOtherType(name));
-    }
+        MemberAccessExpressionSyntax access when access.Name == operation.Parent => access.Expression,
+        MemberBindingExpressionSyntax binding => binding.FirstAncestorOrSelf<ConditionalAccessExpressionSyntax>()?.Expression,
+        _ => null,
+    };
 
     private static string? LastName(ExpressionSyntax expression) => expression switch
     {
