@@ -272,6 +272,8 @@ internal sealed partial class Interpreter
     {
         var path = Model.Paths.Substitute(
             clause.Lock.Path!, receiver.Path, receiverType, parameter => ExtensionBlocks.IsReceiver(parameter) ? receiver.Path : ArgumentPath(arguments, parameter.Ordinal));
+        if (path is not null && clause.IsInferred)
+            path = Model.Outside(path, _context.ThisType);
         return new LockNeed(path, clause.Lock, clause.Shared);
     }
 

@@ -23,7 +23,8 @@ internal sealed class LockModel
         Annotations = new AnnotationReader(external, areAnnotated);
         Paths = new PathResolver(compilation, Annotations);
         Contracts = new MethodContracts(Annotations, Paths);
-        Traits = new LockTraitsReader(Annotations);
+        HomeMadeLocks = new HomeMadeLocks(Annotations);
+        Traits = new LockTraitsReader(Annotations, HomeMadeLocks);
         Identity = new LockIdentity(exactInstances);
         Guards = new MemberGuards(Annotations, Paths);
         References = new ReferenceContracts(Annotations);
@@ -43,6 +44,9 @@ internal sealed class LockModel
 
     public LockTraitsReader Traits { get; }
 
+    /// <summary>The types that are locks without saying so.</summary>
+    public HomeMadeLocks HomeMadeLocks { get; }
+
     public LockIdentity Identity { get; }
 
     public MemberGuards Guards { get; }
@@ -51,6 +55,24 @@ internal sealed class LockModel
 
     /// <summary>Whether a type is a lock, or a scope, that the code base has made itself.</summary>
     public bool IsHomeMade(ITypeSymbol type) => Annotations.Has(type, AnnotationKind.LockType) || Annotations.Has(type, AnnotationKind.ScopedLock);
+
+    /// <summary>A lock as the members of a type know it: outside of a lock that the code base has made, what it is made around is the object itself.</summary>
+    public LockPath Outside(LockPath path, INamedTypeSymbol? user) =>
+        path is { Kind: LockPathKind.Member, Symbol: IFieldSymbol field, Base: { } owner }
+        && SymbolEqualityComparer.Default.Equals(HomeMadeLocks.FieldOf(field.ContainingType), field)
+        && !IsWithin(user, field.ContainingType)
+            ? owner
+            : path;
+
+    private static bool IsWithin(INamedTypeSymbol? type, INamedTypeSymbol around)
+    {
+        for (; type is not null; type = type.ContainingType)
+        {
+            if (SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, around.OriginalDefinition))
+                return true;
+        }
+        return false;
+    }
 
     /// <summary>The declared order of locks; read when somebody asks.</summary>
     public DeclaredOrder Order => _order.Value;

@@ -13,11 +13,13 @@ internal sealed class LockTraitsReader
     private const int KindSemaphore = 3;
 
     private readonly AnnotationReader _annotations;
+    private readonly HomeMadeLocks _homeMade;
     private readonly ConcurrentDictionary<(ISymbol? Member, ITypeSymbol? Type), LockTraits> _read = new();
 
-    public LockTraitsReader(AnnotationReader annotations)
+    public LockTraitsReader(AnnotationReader annotations, HomeMadeLocks homeMade)
     {
         _annotations = annotations;
+        _homeMade = homeMade;
     }
 
     public LockTraits Of(LockPath path, ITypeSymbol? type)
@@ -29,17 +31,22 @@ internal sealed class LockTraitsReader
 
     private LockTraits Read(ISymbol? member, ITypeSymbol? type)
     {
+        // A lock that is made around another one behaves as that does.
+        if (_homeMade.FieldOf(type) is { } field)
+            return WithPolicyOf(member, Read(field, field.Type));
         var family = FamilyOf(type);
         var lockType = type is null ? null : _annotations.First(type, AnnotationKind.LockType);
         bool spins = family == LockFamily.SpinLock || lockType?.Leading is KindSpin;
         bool isSemaphore = family == LockFamily.Semaphore || lockType?.Leading is KindSemaphore;
-        var policy = (member is null ? null : _annotations.First(member, AnnotationKind.LockPolicy))
-            ?? (type is null ? null : _annotations.First(type, AnnotationKind.LockPolicy));
-        var forbids = policy is not null
-            ? (Forbidden)(policy.Named("Forbid") as int? ?? 0)
-            : spins ? Forbidden.Allocation | Forbidden.Blocking | Forbidden.Callbacks : Forbidden.Callbacks;
+        var forbids = PolicyOf(member) ?? PolicyOf(type) ?? (spins ? Forbidden.Allocation | Forbidden.Blocking | Forbidden.Callbacks : Forbidden.Callbacks);
         return new LockTraits(family, IsReentrant(family, lockType, member), spins, !isSemaphore, forbids);
     }
+
+    private LockTraits WithPolicyOf(ISymbol? member, LockTraits traits) =>
+        PolicyOf(member) is { } forbids ? new LockTraits(traits.Family, traits.IsReentrant, traits.Spins, traits.BelongsToThread, forbids) : traits;
+
+    private Forbidden? PolicyOf(ISymbol? symbol) =>
+        symbol is not null && _annotations.First(symbol, AnnotationKind.LockPolicy) is { } policy ? (Forbidden)(policy.Named("Forbid") as int? ?? 0) : null;
 
     private static bool IsReentrant(LockFamily family, Annotation? lockType, ISymbol? member) => family switch
     {
@@ -54,8 +61,12 @@ internal sealed class LockTraitsReader
     {
         if (type is null)
             return LockFamily.Monitor;
-        if (_annotations.Has(type, AnnotationKind.LockType))
-            return LockFamily.HomeMade;
+        return _annotations.Has(type, AnnotationKind.LockType) ? LockFamily.HomeMade : FrameworkFamilyOf(type);
+    }
+
+    /// <summary>The family of the locks of one of the framework's types; every other object is locked by its monitor.</summary>
+    public static LockFamily FrameworkFamilyOf(ITypeSymbol type)
+    {
         if (type.ContainingNamespace is not { Name: "Threading", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } })
             return LockFamily.Monitor;
         return Enum.TryParse<LockFamily>(type.Name, out var family) && family is not (LockFamily.Monitor or LockFamily.HomeMade)

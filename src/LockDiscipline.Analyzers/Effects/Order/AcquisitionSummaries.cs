@@ -71,7 +71,7 @@ internal sealed class AcquisitionSummaries
         var receiverType = call.Receiver.Path?.Kind == LockPathKind.This ? thisType : call.ReceiverType ?? call.Method.ContainingType;
         var substituted = _model.Paths.Substitute(
             path, call.Receiver.Path, receiverType, parameter => call.Arguments.FirstOrDefault(a => a.Parameter?.Ordinal == OrdinalAt(parameter, call.Method))?.Value.Path);
-        return substituted ?? ByMemberAlone(path);
+        return (substituted ?? ByMemberAlone(path)) is { } here ? _model.Outside(here, thisType) : null;
     }
 
     // An extension method called on its receiver has one parameter less.
