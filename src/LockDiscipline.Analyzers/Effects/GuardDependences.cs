@@ -35,7 +35,9 @@ internal sealed class GuardDependences : IDependenceSource
         if (state.Held.IsEmpty && IsInferred(member))
             return DependenceSet.Empty;
         var guards = GuardsOf(member);
-        if (guards.IsEmpty || IsStable(member))
+        if (guards.IsEmpty)
+            return LooksAt(member, receiver, reference, state);
+        if (IsStable(member))
             return DependenceSet.Empty;
         var result = DependenceSet.Empty;
         foreach (var guard in guards)
@@ -49,6 +51,15 @@ internal sealed class GuardDependences : IDependenceSource
         }
         return result;
     }
+
+    // Where guards are only inferred, what can change of an object that was looked up before is looked at again under the lock, whatever its own guard is.
+    private static DependenceSet LooksAt(ISymbol member, Value receiver, IOperation reference, FlowState state) =>
+        receiver.Path is null || member is not (IFieldSymbol { IsReadOnly: false, IsConst: false } or IPropertySymbol { SetMethod.IsInitOnly: false })
+            ? DependenceSet.Empty
+            : receiver.Dependences
+                .Where(d => d is { IsStaleItself: true, IsInferred: true } && state.Held.Any(held => held.Path.Equals(d.Lock)))
+                .Select(d => new Dependence { Lock = d.Lock, Member = member.OriginalDefinition, Owner = receiver.Path, Read = reference, ThroughAnother = d.ThroughAnother, IsInferred = true, IsSettled = true })
+                .ToDependenceSet();
 
     public bool IsCondition(ISymbol member) => _names.MayBeCondition(member.Name);
 

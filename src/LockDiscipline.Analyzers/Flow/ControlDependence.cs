@@ -12,7 +12,7 @@ internal sealed class ControlDependence
     private readonly ControlFlowGraph _graph;
     private readonly BitArray[] _postDominators;
     private readonly Dictionary<int, ImmutableArray<BasicBlock>> _deciding = new();
-    private readonly Dictionary<int, ImmutableArray<BasicBlock>> _leading = new();
+    private readonly Dictionary<(int Branch, int Block), bool> _known = new();
 
     public ControlDependence(ControlFlowGraph graph)
     {
@@ -41,22 +41,20 @@ internal sealed class ControlDependence
     }
 
     /// <summary>
-    /// The blocks whose branch, by one of its outcomes, leads to the block only by way of itself: how it came out last is known there. So is a loop left only where its
+    /// Whether one of the outcomes of the branch leads to the block only by way of the branch itself: how it came out last is known there. So is a loop left only where its
     /// condition has just failed.
     /// </summary>
-    public ImmutableArray<BasicBlock> LeadingOnlyTo(BasicBlock block)
+    public bool IsKnownAt(BasicBlock block, BasicBlock branch)
     {
-        if (_leading.TryGetValue(block.Ordinal, out var known))
-            return known;
-        var found = ImmutableArray.CreateBuilder<BasicBlock>();
-        foreach (var branch in _graph.Blocks.Where(candidate => candidate.ConditionalSuccessor is not null))
-        {
-            int leading = Successors(branch).Count(successor => Reaches(successor, block.Ordinal, branch.Ordinal));
-            if (leading == 1)
-                found.Add(branch);
-        }
-        return _leading[block.Ordinal] = found.ToImmutable();
+        if (branch.ConditionalSuccessor is null || !IsHere(branch))
+            return false;
+        if (!_known.TryGetValue((branch.Ordinal, block.Ordinal), out bool isKnown))
+            _known[(branch.Ordinal, block.Ordinal)] = isKnown = Successors(branch).Count(successor => Reaches(successor, block.Ordinal, branch.Ordinal)) == 1;
+        return isKnown;
     }
+
+    // A block may be of another function that runs in place.
+    private bool IsHere(BasicBlock block) => block.Ordinal < _graph.Blocks.Length && ReferenceEquals(_graph.Blocks[block.Ordinal], block);
 
     private bool Reaches(int from, int block, int around)
     {

@@ -66,11 +66,17 @@ internal sealed record Dependence
     public bool IsOfLock(LockPath path, bool throughAnother) =>
         !IsMark && (Lock.Equals(path) || (ThroughAnother || throughAnother) && LockIdentity.AreOfOneClass(Lock, path));
 
+    /// <summary>The mark of what was read from an element of a concurrent collection.</summary>
+    public static Dependence MarkOfElement(LockPath element, IOperation read) => new() { IsMark = true, Owner = element, Read = read };
+
+    /// <summary>Whether it is the mark of what was read from an element of this concurrent collection.</summary>
+    public bool IsOfElementOf(LockPath collection) => IsMark && Read is not null && collection.Equals(Owner?.Base);
+
     public bool Mentions(LockPath path) => Lock.Mentions(path) || Owner?.Mentions(path) == true || Key?.Mentions(path) == true;
 
     /// <summary>The same dependence, where what <paramref name="from"/> named has another name now.</summary>
     public Dependence Rename(LockPath from, LockPath to) =>
-        Mentions(from) && !IsMark ? this with { Lock = Lock.Replace(from, to), Owner = Owner?.Replace(from, to), Key = Key?.Replace(from, to) } : this;
+        Mentions(from) && (!IsMark || Read is not null) ? this with { Lock = Lock.Replace(from, to), Owner = Owner?.Replace(from, to), Key = Key?.Replace(from, to) } : this;
 
     public bool Equals(Dependence? other) =>
         other is not null

@@ -33,7 +33,11 @@ internal sealed partial class Interpreter
         var result = ResultOf(method, invocation, receiver, invocation.Instance?.Type, arguments);
         var value = Call(method, invocation, receiver, invocation.Instance?.Type, arguments, result);
         RunWhatIsEnumerated(method, receiver, invocation);
-        return ConcurrentCollections.IsCheck(method) ? WithOutcome(value, invocation) : value;
+        MoveOn(method, receiver, invocation);
+        if (!ConcurrentCollections.IsCheck(method))
+            return value;
+        AddToOut(arguments, 1, MarkOfElement(receiver, arguments, invocation));
+        return WithOutcome(value, invocation);
     }
 
     // The branch that is taken on the result is remembered.

@@ -68,6 +68,21 @@ internal sealed partial class Interpreter
             _state = Staleness.ClaimContents(_state, d.Member!, d.Owner, key, change, Deciding());
     }
 
+    // What was the current element of an enumeration is one of an earlier turn from now on.
+    private void MoveOn(IMethodSymbol method, Value enumerator, IOperation operation)
+    {
+        if (method.Name is not ("MoveNext" or "MoveNextAsync") || enumerator.Path is not { } path)
+            return;
+        foreach (var current in _state.Values.Values.Select(value => value.Path).OfType<LockPath>().SelectMany(Steps).Where(step => step.Symbol?.Name == "Current" && path.Equals(step.Base)).ToImmutableHashSet())
+            _state = _state.Rename(current, LockPath.Local(current.Symbol!, operation));
+    }
+
+    private static System.Collections.Generic.IEnumerable<LockPath> Steps(LockPath path)
+    {
+        for (LockPath? step = path; step is not null; step = step.Base)
+            yield return step;
+    }
+
     // What is put into a collection, or a text, that only this body knows is found there again.
     private void PutInto(IMethodSymbol method, Value receiver, ImmutableArray<ArgumentValue> arguments)
     {

@@ -193,6 +193,8 @@ internal sealed partial class Interpreter
         var result = property.IsIndexer
             ? new Value { Path = path ?? LockPath.Unknown(reference), Dependences = ElementDependences(receiver, arguments) }
             : ReadMember(path, property, receiver, reference);
+        if (property.IsIndexer && ConcurrentCollections.IsDictionary(property.ContainingType))
+            result = result with { Dependences = result.Dependences.Union(MarkOfElement(receiver, arguments, reference)) };
         if (got is null)
             return result;
         return result with { Dependences = result.Dependences.Union(got.Dependences), SetTests = got.SetTests.IsEmpty ? result.SetTests : got.SetTests };
@@ -259,6 +261,12 @@ internal sealed partial class Interpreter
         bool isFresh = receiver.Dependences.Any(d => d.IsFresh);
         return indices.Aggregate(Staleness.OfElement(receiver.Dependences, key), (all, index) => all.Union(isFresh ? Staleness.OfKey(index.Value.Dependences) : index.Value.Dependences));
     }
+
+    // A key that has no name is known by how it is written.
+    private static DependenceSet MarkOfElement(Value collection, ImmutableArray<ArgumentValue> arguments, IOperation read) =>
+        collection.Path is { } path && !arguments.IsEmpty
+            ? DependenceSet.Create(Dependence.MarkOfElement(LockPath.Element(path, Key(arguments[0].Value) ?? LockPath.Unknown(read)), read))
+            : DependenceSet.Empty;
 
     private static LockPath? Key(Value index) => index.IsConstant ? LockPath.Constant(index.ConstantValue) : index.Path;
 

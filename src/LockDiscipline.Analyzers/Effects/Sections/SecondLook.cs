@@ -24,14 +24,18 @@ internal sealed class SecondLook
     /// do, one of them by way of the wait, the branch is the condition that is waited for.
     /// </summary>
     public IEnumerable<Dependence> StaleDecisions(FlowEvent flowEvent) =>
-        Decisions(flowEvent, (dependence, block) => dependence.Deciding(block)).SelectMany(decision => decision.Dependences.InSourceOrder().Where(d => d is { IsStaleItself: true, EndedByWait: false }))
-            .Concat(Decisions(flowEvent, (dependence, block) => dependence.LeadingOnlyTo(block)).SelectMany(decision => decision.Dependences.InSourceOrder().Where(d => d is { IsStaleItself: true, EndedByWait: true })));
+        Decisions(flowEvent, Decides).SelectMany(decision => decision.Dependences.InSourceOrder().Where(d => d is { IsStaleItself: true, EndedByWait: false }))
+            .Concat(Decisions(flowEvent, IsKnown).SelectMany(decision => decision.Dependences.InSourceOrder().Where(d => d is { IsStaleItself: true, EndedByWait: true })));
 
     // The branches whose last outcome led to the event.
     private IEnumerable<Value> Passed(FlowEvent flowEvent) =>
-        Decisions(flowEvent, (dependence, block) => dependence.Deciding(block).Union(dependence.LeadingOnlyTo(block)));
+        Decisions(flowEvent, (dependence, block, branch) => Decides(dependence, block, branch) || IsKnown(dependence, block, branch));
 
-    private IEnumerable<Value> Decisions(FlowEvent flowEvent, System.Func<ControlDependence, BasicBlock, IEnumerable<BasicBlock>> choose)
+    private static bool Decides(ControlDependence dependence, BasicBlock block, BasicBlock branch) => dependence.Deciding(block).Contains(branch);
+
+    private static bool IsKnown(ControlDependence dependence, BasicBlock block, BasicBlock branch) => dependence.IsKnownAt(block, branch);
+
+    private IEnumerable<Value> Decisions(FlowEvent flowEvent, System.Func<ControlDependence, BasicBlock, BasicBlock, bool> choose)
     {
         if (flowEvent.State.Decisions.IsEmpty)
             yield break;
@@ -40,11 +44,9 @@ internal sealed class SecondLook
         {
             if (block is null)
                 yield break;
-            foreach (var deciding in choose(Of(frame.Graph), block))
-            {
-                if (flowEvent.State.Decisions.TryGetValue(deciding, out var value))
-                    yield return value;
-            }
+            var dependence = Of(frame.Graph);
+            foreach (var decision in flowEvent.State.Decisions.Where(decision => choose(dependence, block, decision.Key)).OrderBy(decision => decision.Key.Ordinal))
+                yield return decision.Value;
         }
     }
 

@@ -44,7 +44,7 @@ internal sealed class SectionUses
 
     private IEnumerable<SectionUse> OfMember(AccessEvent access)
     {
-        foreach (var section in _guards.OfRead(access.Member, access.Receiver, access.Operation, access.State).Where(d => !d.IsStale))
+        foreach (var section in _guards.OfRead(access.Member, access.Receiver, access.Operation, access.State).Where(d => d is { IsStale: false, IsSettled: false }))
         {
             var inputs = ImmutableArray.Create(new SectionInput(InputRole.Receiver, access.Receiver, InstanceOf(access.Operation)));
             if (access is { Writes: true, Written: { } written })

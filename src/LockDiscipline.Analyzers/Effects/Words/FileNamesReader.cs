@@ -196,10 +196,15 @@ internal sealed class FileNamesReader
             locks = true;
             all.Add(word);
         }
-        bool isCalledByName = body is MethodDeclarationSyntax or PropertyDeclarationSyntax or IndexerDeclarationSyntax;
+        bool isCalledByName = body is MethodDeclarationSyntax or PropertyDeclarationSyntax or IndexerDeclarationSyntax || MakesScope(body);
         string[] mentions = words.ToArray();
         return DeclaredNames.Of(body).Select(name => new MethodWords(name, body.SpanStart, isCalledByName, locks, all.Balance, certain.Balance, locks && RunsParameter(body), mentions));
     }
+
+    // A scope takes its locks where it is made, and gives them back where it is disposed of.
+    private static bool MakesScope(SyntaxNode body) =>
+        body is ConstructorDeclarationSyntax { Parent: TypeDeclarationSyntax type }
+        && type.Members.Any(member => member is MethodDeclarationSyntax { Identifier.ValueText: "Dispose" or "DisposeAsync", ParameterList.Parameters.Count: 0 });
 
     private static bool RunsParameter(SyntaxNode body) =>
         body is MethodDeclarationSyntax { ParameterList.Parameters: { Count: > 0 } parameters }

@@ -5,7 +5,7 @@ namespace LockDiscipline.Analyzers.Effects.Words;
 /// <summary>The words of a method, a property, or any other declaration with a body.</summary>
 /// <param name="Name">Its name; that of its type for a constructor.</param>
 /// <param name="Start">The position of its declaration in the file.</param>
-/// <param name="IsCalledByName">Whether it is a method or property, and no constructor, operator or local function.</param>
+/// <param name="IsCalledByName">Whether it is a method, a property or the constructor of a scope, and no other constructor, operator or local function.</param>
 /// <param name="Locks">Whether it names a lock operation, or anything about locks.</param>
 /// <param name="Balance">Which lock operations it names, those with ambiguous names included.</param>
 /// <param name="CertainBalance">Which lock operations it names for certain.</param>

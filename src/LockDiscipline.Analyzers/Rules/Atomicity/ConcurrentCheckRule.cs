@@ -117,38 +117,24 @@ internal sealed class ConcurrentCheckRule : BodyRule
     {
         if (set.Kind == AccessKind.ReadWrite)
             return (null, "the read", LineOf(set.Operation));
-        if (set.Operation.Parent is not ISimpleAssignmentOperation { Value: { } written })
+        if (set is not { Written: { } written, Receiver.Path: { } collection } || KeyIn(set.Operation) is not { } key)
             return null;
-        foreach (var part in written.DescendantsAndSelf())
+        var read = written.Dependences.InSourceOrder()
+            .FirstOrDefault(d => d.IsOfElementOf(collection) && KeyIn(d.Read!) is { } readKey && IsSameKey(ValueOf(d.Owner!.Key!), readKey, key, set.State))?.Read;
+        return read switch
         {
-            var read = part is IPropertyReferenceOperation ? part : (PathOf(part, set.State)?.Kind == LockPathKind.Element ? ReadAs(part, set, acts) : null);
-            if (read is not null && acts.Any(act => !act.Writes && ReferenceEquals(act.Operation, read) && IsSameElement(act, set)))
-                return (read, "the read", LineOf(read));
-            if (part is ILocalReferenceOperation local && GivenByCheck(body, local.Local, set) is { } check)
-                return (null, check.Method.Name, LineOf(check.Operation));
-        }
-        return null;
+            null => null,
+            IInvocationOperation check => (null, check.TargetMethod.Name, LineOf(check)),
+            _ => (read, "the read", LineOf(read)),
+        };
     }
 
-    // A variable that still holds what the indexer gave.
-    private static IOperation? ReadAs(IOperation variable, AccessEvent set, List<AccessEvent> acts)
+    private static Value ValueOf(LockPath key) => key.Kind == LockPathKind.Constant ? Value.Constant(key.Origin) : Value.OfPath(key);
+
+    private static IOperation? KeyIn(IOperation access) => access switch
     {
-        var path = PathOf(variable, set.State);
-        return acts.FirstOrDefault(act => !act.Writes && IsSameElement(act, set) && path!.Base is { } collection && collection.Equals(set.Receiver.Path))?.Operation;
-    }
-
-    private static bool IsSameElement(AccessEvent read, AccessEvent set) =>
-        read.Receiver.Path is { } collection
-        && collection.Equals(set.Receiver.Path)
-        && read.Operation is IPropertyReferenceOperation { Arguments: { Length: 1 } readKey }
-        && set.Operation is IPropertyReferenceOperation { Arguments: { Length: 1 } setKey }
-        && IsSameKey(new Value { Path = PathOf(readKey[0].Value, read.State) }, readKey[0].Value, setKey[0].Value, set.State);
-
-    private static CallEvent? GivenByCheck(BodyResult body, ILocalSymbol local, AccessEvent set) =>
-        body.Events.OfType<CallEvent>().FirstOrDefault(call =>
-            call.Method.Name == "TryGetValue" && ConcurrentCollections.IsCheck(call.Method) && IsOfSameElement(call, set)
-            && call.Arguments.Any(argument => argument.Parameter?.RefKind == RefKind.Out && Unwrapped(argument.Operation) is ILocalReferenceOperation given
-                && SymbolEqualityComparer.Default.Equals(given.Local, local)));
-
-    private static IOperation? Unwrapped(IOperation? operation) => operation is IDeclarationExpressionOperation declaration ? declaration.Expression : operation;
+        IPropertyReferenceOperation { Arguments: { Length: 1 } arguments } => arguments[0].Value,
+        IInvocationOperation { Arguments: { Length: > 0 } arguments } => arguments[0].Value,
+        _ => null,
+    };
 }
