@@ -79,7 +79,7 @@ internal sealed class GuardDependences : IDependenceSource
             return null;
         if (UnseenCallees.IsUnseen(method, _model))
             return UnseenCallees.GivenUnder(method, CalledWith(method, receiver, receiverType, arguments, before), call, _model);
-        if (_summaries.Of(method, default) is not { IsEmpty: false } summary)
+        if (!CanTell(method, held) || _summaries.Of(method, default) is not { IsEmpty: false } summary)
             return null;
         var result = IsStableResult(method) ? DependenceSet.Empty : Map(summary.Result);
         var outs = summary.Out
@@ -130,6 +130,10 @@ internal sealed class GuardDependences : IDependenceSource
             .SelectMany(need => HeldAs(held, need.Path!, need.Clause.Lock.IsReachedThroughAnother).Take(1)
                 .Select(path => new CalledUnder(path, need.Clause.Lock.IsReachedThroughAnother, need.Clause.Kind == AnnotationKind.ReleasesLock)))
             .ToList();
+
+    // What gives nothing back, and can drop no lock, tells its caller nothing.
+    private bool CanTell(IMethodSymbol method, ImmutableArray<LockPath> held) =>
+        !method.ReturnsVoid || !held.IsEmpty || _names.HasConditions || method.Parameters.Any(parameter => parameter.RefKind is RefKind.Out or RefKind.Ref);
 
     private System.Collections.Generic.IEnumerable<LockPath> HeldAs(ImmutableArray<LockPath> held, LockPath path, bool throughAnother) =>
         held.Where(other => _model.Identity.Meets(other, path, throughAnother));

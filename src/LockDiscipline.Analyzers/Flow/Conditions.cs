@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Linq;
 using LockDiscipline.Analyzers.Locks;
+using LockDiscipline.Analyzers.Symbols;
 using Microsoft.CodeAnalysis;
 
 namespace LockDiscipline.Analyzers.Flow;
@@ -102,7 +103,7 @@ internal static class Conditions
     }
 
     private static bool IsAutoProperty(IPropertySymbol property) =>
-        property.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(field => SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property));
+        AutoProperties.HasField(property);
 
     private static FlowState AssumeHeld(FlowState state, HeldTest test, bool truth)
     {

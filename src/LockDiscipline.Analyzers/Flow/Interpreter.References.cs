@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Linq;
 using LockDiscipline.Analyzers.Locks;
+using LockDiscipline.Analyzers.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -234,7 +235,7 @@ internal sealed partial class Interpreter
     private static bool IsAutoAccessor(IMethodSymbol accessor) =>
         accessor.AssociatedSymbol is IPropertySymbol property
         && !property.IsVirtual && !property.IsAbstract && !property.IsOverride
-        && property.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(f => SymbolEqualityComparer.Default.Equals(f.AssociatedSymbol, property));
+        && AutoProperties.HasField(property);
 
     private Value ReferToElement(IOperation reference, IOperation collection, ImmutableArray<IOperation> indices, AccessKind kind, Value? written)
     {

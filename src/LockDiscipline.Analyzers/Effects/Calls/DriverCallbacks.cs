@@ -5,6 +5,7 @@ using System.Text.RegularExpressions;
 using LockDiscipline.Analyzers.Annotations;
 using LockDiscipline.Analyzers.Flow;
 using LockDiscipline.Analyzers.Locks;
+using LockDiscipline.Analyzers.Symbols;
 using Microsoft.CodeAnalysis;
 
 namespace LockDiscipline.Analyzers.Effects.Calls;
@@ -65,7 +66,7 @@ internal sealed class DriverCallbacks
 
     private static bool IsAutomatic(IPropertySymbol property) =>
         property.ContainingType.TypeKind != TypeKind.Interface
-        && property.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(field => SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property));
+        && AutoProperties.HasField(property);
 
     private static bool IsOfObject(IMethodSymbol method) => method.ContainingType.SpecialType == SpecialType.System_Object;
 

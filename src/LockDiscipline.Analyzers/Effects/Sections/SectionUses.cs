@@ -24,7 +24,8 @@ internal sealed class SectionUses
         _summaries = summaries;
     }
 
-    public IEnumerable<SectionUse> Find()
+    /// <param name="onlyOfStale">Whether callees matter only where something stale is handed to them, or decides that they are called.</param>
+    public IEnumerable<SectionUse> Find(bool onlyOfStale = false)
     {
         foreach (var flowEvent in _body.Events)
         {
@@ -33,13 +34,40 @@ internal sealed class SectionUses
             var uses = flowEvent switch
             {
                 AccessEvent access => OfMember(access),
-                CallEvent call => OfCollection(call).Concat(OfCallee(call)).Concat(OfUnseen(call)),
+                CallEvent call => onlyOfStale && !IsAfterSection(call) ? OfCollection(call) : OfCollection(call).Concat(OfCallee(call)).Concat(OfUnseen(call)),
                 ElementEvent element => OfElement(element),
                 _ => Enumerable.Empty<SectionUse>(),
             };
             foreach (var use in uses)
                 yield return use;
         }
+    }
+
+    private static bool IsAfterSection(CallEvent call)
+    {
+        if (HasStale(call.Receiver))
+            return true;
+        foreach (var argument in call.Arguments)
+        {
+            if (HasStale(argument.Value))
+                return true;
+        }
+        foreach (var decision in call.State.Decisions)
+        {
+            if (HasStale(decision.Value))
+                return true;
+        }
+        return false;
+    }
+
+    private static bool HasStale(Value value)
+    {
+        foreach (var dependence in value.Dependences)
+        {
+            if (!dependence.IsMark && dependence.IsStale)
+                return true;
+        }
+        return false;
     }
 
     private IEnumerable<SectionUse> OfMember(AccessEvent access)

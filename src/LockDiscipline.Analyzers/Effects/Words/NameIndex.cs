@@ -87,6 +87,9 @@ internal sealed class NameIndex
     public bool MayBeAtomic(ISymbol member) =>
         (UseOf(member.Name) & WordUse.Atomic) != 0 || member.DeclaringSyntaxReferences.Any(reference => _read(reference.SyntaxTree).Private.Contains(member.Name));
 
+    /// <summary>Whether any member is valid only with another one.</summary>
+    public bool HasConditions => _conditions.Count > 0;
+
     /// <summary>Whether a member of that name may be one that others are valid only with.</summary>
     public bool MayBeCondition(string identifier) => _conditions.Contains(identifier);
 

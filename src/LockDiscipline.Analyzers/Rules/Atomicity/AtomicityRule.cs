@@ -22,10 +22,10 @@ internal sealed class AtomicityRule : BodyRule
 
     public override void Check(BodyResult body, FindingList findings)
     {
-        if (body.Guards is null || body.Summaries is null)
+        if (body.Guards is null || body.Summaries is null || !CanMatter(body))
             return;
         var looks = new SecondLook();
-        var uses = new SectionUses(body, body.Guards, body.Summaries).Find().ToList();
+        var uses = new SectionUses(body, body.Guards, body.Summaries).Find(onlyOfStale: true).ToList();
         var tested = SecondLook.TestedReads(body);
         var reported = new HashSet<SyntaxNode>();
         foreach (var use in uses)
@@ -37,6 +37,9 @@ internal sealed class AtomicityRule : BodyRule
             CheckReference(body, call, findings, reported);
         CheckDecisions(uses, looks, findings, reported);
     }
+
+    // Where nothing is declared, two calls that lock by themselves are the callers' business.
+    private static bool CanMatter(BodyResult body) => body.HoldsLocks || body.Model.Annotations.AreAny;
 
     private static (SectionInput Input, Dependence Dependence)? StaleInput(SectionUse use, SecondLook looks, HashSet<IOperation> tested)
     {

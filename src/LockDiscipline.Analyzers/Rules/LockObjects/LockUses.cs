@@ -35,7 +35,8 @@ internal sealed class LockUses
     }
 
     private bool IsNamedByAnnotation(ISymbol member) =>
-        member.ContainingType.DeclaringSyntaxReferences.Any(reference => _locked.Mention(reference.SyntaxTree))
+        _model.Annotations.AreAny
+        && member.ContainingType.DeclaringSyntaxReferences.Any(reference => _locked.Mention(reference.SyntaxTree))
         && member.ContainingType.GetMembers().Any(other => !other.IsImplicitlyDeclared && _model.Annotations.Of(other).Any(annotation => Names(annotation, other, member)));
 
     private bool Names(Annotation annotation, ISymbol annotated, ISymbol member) =>
@@ -45,11 +46,23 @@ internal sealed class LockUses
 
     private bool IsLocked(ISymbol member, ITypeSymbol type, CancellationToken cancellationToken)
     {
+        if (!_locked.May(member.Name) && !MayBeLockedByGetter(member))
+            return false;
         var names = Getters(member).Append(member.Name).ToList();
         return Trees(member)
             .Where(tree => names.Any(name => _locked.May(tree, name)))
             .SelectMany(tree => _locked.In(tree))
             .Any(locked => names.Contains(locked.Identifier.ValueText) && Means(locked, member, type, cancellationToken));
+    }
+
+    private bool MayBeLockedByGetter(ISymbol member)
+    {
+        foreach (string name in member.ContainingType.MemberNames)
+        {
+            if (name != member.Name && _locked.May(name))
+                return true;
+        }
+        return false;
     }
 
     private IEnumerable<SyntaxTree> Trees(ISymbol member) =>

@@ -18,11 +18,17 @@ internal sealed class LockedNames
     private readonly Func<SyntaxTree, FileNames> _readFile;
     private readonly ConcurrentDictionary<SyntaxTree, ImmutableArray<SimpleNameSyntax>> _ofTree = new();
     private readonly ConcurrentDictionary<SyntaxTree, ImmutableHashSet<string>> _namesOfTree = new();
+    private readonly Lazy<HashSet<string>> _anywhere;
 
-    public LockedNames(Func<SyntaxTree, FileNames> readFile)
+    public LockedNames(Compilation compilation, Func<SyntaxTree, FileNames> readFile)
     {
         _readFile = readFile;
+        _anywhere = new Lazy<HashSet<string>>(() => new HashSet<string>(
+            compilation.SyntaxTrees.SelectMany(tree => In(tree)).Select(locked => locked.Identifier.ValueText), StringComparer.Ordinal));
     }
+
+    /// <summary>Whether any file may lock something of that name.</summary>
+    public bool May(string name) => _anywhere.Value.Contains(name);
 
     /// <summary>Whether the file has anything to do with locks, as far as its words tell.</summary>
     public bool Mention(SyntaxTree tree) => _readFile(tree).MentionsLocks;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Linq;
 using LockDiscipline.Analyzers.Locks;
 using LockDiscipline.Analyzers.Report;
 using LockDiscipline.Analyzers.Symbols;
@@ -34,7 +33,7 @@ internal sealed class ReplaceableLockRule : MemberRule
     }
 
     private static bool IsAuto(IPropertySymbol property) =>
-        property.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(field => SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property));
+        AutoProperties.HasField(property);
 
     private static bool CanBeAssignedByOthers(ISymbol member) => Visibility.IsVisibleOutside(member is IPropertySymbol { SetMethod: { } setter } ? setter : member);
 

@@ -96,7 +96,7 @@ internal sealed class StructLockCopyRule : BodyRule
     {
         var property = reference.Property.OriginalDefinition;
         return property.DeclaringSyntaxReferences.IsEmpty
-            || property.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(field => SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property));
+            || AutoProperties.HasField(property);
     }
 
     // The compiler calls methods of what is readonly on a copy, to keep it readonly.
