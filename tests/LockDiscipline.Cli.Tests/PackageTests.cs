@@ -22,6 +22,7 @@ public sealed class PackageTests : IDisposable
         {
             private readonly object _gate = new object();
             [LockDiscipline.GuardedBy("_gate")] private int _balance;
+            public int Peek() => _balance;
             public void Add(int amount) { _balance += amount; }
             public void Remove(int amount) { lock (_gate) { _balance -= amount; } }
         }
@@ -44,17 +45,20 @@ public sealed class PackageTests : IDisposable
         Git("commit", "--quiet", "--message", "Base");
 
         var check = await RunAsync("check", "All.slnx", "--format", "sarif");
-        _tree.Add("repo/src/Account.cs", "// Down.\n" + Code.Replace("lock (_gate) { _balance -= amount; }", "_balance -= amount;", StringComparison.Ordinal));
+        _tree.Add("repo/src/Account.cs", "// Down.\n" + Code
+            .Replace("lock (_gate) { _balance -= amount; }", "_balance -= amount;", StringComparison.Ordinal)
+            .Replace("Peek() => _balance;", "Peek() { lock (_gate) { return _balance; } }", StringComparison.Ordinal));
         var review = await RunAsync("review", "--base", "main", "All.slnx", "--format", "json");
         var explain = await RunAsync("explain", "LD1001");
 
         Assert.Equal((1, ""), (check.ExitCode, check.Error));
-        var finding = Assert.Single(JsonNode.Parse(check.Output)!["runs"]![0]!["results"]!.AsArray())!;
-        Assert.Equal("LD1001", (string)finding["ruleId"]!);
+        var findings = JsonNode.Parse(check.Output)!["runs"]![0]!["results"]!.AsArray();
+        Assert.Equal(["LD1001", "LD1001"], findings.Select(finding => (string)finding!["ruleId"]!));
         Assert.Equal((1, ""), (review.ExitCode, review.Error));
         var compared = JsonNode.Parse(review.Output)!;
-        Assert.Equal((1, 0, 1), (compared["introduced"]!.AsArray().Count, compared["fixed"]!.AsArray().Count, compared["preExisting"]!.AsArray().Count));
+        Assert.Equal((1, 1, 1), (compared["introduced"]!.AsArray().Count, compared["fixed"]!.AsArray().Count, compared["preExisting"]!.AsArray().Count));
         Assert.Equal("M:Account.Remove(System.Int32)", (string)compared["introduced"]![0]!["member"]!);
+        Assert.Equal("M:Account.Peek", (string)compared["fixed"]![0]!["member"]!);
         Assert.Equal(0, explain.ExitCode);
     }
 

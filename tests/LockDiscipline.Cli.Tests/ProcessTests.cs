@@ -46,6 +46,24 @@ public class ProcessTests
     }
 
     [Fact]
+    public async Task Progress_IsShownOnATerminalAndNotInAPipe()
+    {
+        Assert.SkipUnless(File.Exists("/usr/bin/script"), "there is no 'script' here to make a terminal with (Debian's package is 'bsdutils')");
+        using var tree = new SourceTree().Add("Account.cs", Unguarded);
+        var tool = Path.Combine(AppContext.BaseDirectory, "LockDiscipline.Cli.dll");
+
+        var onTerminal = await ToolProcess.RunProgramAsync(
+            "script", tree.Root, new Dictionary<string, string> { ["TERM"] = "xterm" }, "--quiet", "--return", "--command", $"dotnet '{tool}' check Account.cs", "/dev/null");
+        var inPipe = await ToolProcess.RunAsync(tree.Root, NoEnvironment, "check", "Account.cs");
+
+        Assert.Equal((1, 1), (onTerminal.ExitCode, inPipe.ExitCode));
+        Assert.Matches("━━━", onTerminal.Output);
+        Assert.Contains("warning LD1001", onTerminal.Output, StringComparison.Ordinal);
+        Assert.Equal("", inPipe.Error);
+        Assert.DoesNotContain("━━━", inPipe.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task HelpAndVersion_ExitZero()
     {
         var help = await ToolProcess.RunAsync(AppContext.BaseDirectory, NoEnvironment, "--help");
