@@ -48,7 +48,7 @@ internal sealed class CompilationAnalysis
         _callees = new Lazy<CalleeKnowledge>(() => CreateCallees(cancellationToken));
         _wrapperNames = new Lazy<WrapperNames>(() => new WrapperNames(_names.Value, Bodies, _callees.Value, cancellationToken));
         _types = new Lazy<TypeLocksCache>(() => new TypeLocksCache(Bodies, Model, _names.Value, _callees.Value, cancellationToken));
-        _guards = new Lazy<GuardInference>(() => new GuardInference(_types.Value, Model, () => _others!.Value.Accesses, cancellationToken));
+        _guards = new Lazy<GuardInference>(() => new GuardInference(_types.Value, Model, new HomeMadeCollections(_names.Value), () => _others!.Value.Accesses, cancellationToken));
         _uses = new LockUses(Model, new LockedNames(compilation, readFile));
         _runs = new Lazy<BodyRuns>(CreateRuns);
         _others = new Lazy<CompilationBodies>(() => new CompilationBodies(Bodies, Model, Settings.Inference ? _types.Value : null, _callees.Value, _names.Value, Settings.CallDepth));

@@ -172,6 +172,9 @@ internal sealed class GuardDependences : IDependenceSource
     /// <summary>How the uses of a member without a guard speak for a lock; null where they do not, or nothing is to be inferred.</summary>
     public GuardEvidence? EvidenceOf(ISymbol member) => _inference?.EvidenceOf(member);
 
+    /// <summary>The same for what the member's own type hardly uses.</summary>
+    public GuardEvidence? EvidenceOfOthers(ISymbol member) => _inference?.EvidenceOfOthers(member);
+
     public bool IsInferred(ISymbol member) => _model.Guards.OfReference(member).IsEmpty && _model.Guards.OfContents(member).IsEmpty;
 
     private HeldLock? FindHeld(FlowState state, LockPath resolved, LockPath path, LockExpression guard) =>

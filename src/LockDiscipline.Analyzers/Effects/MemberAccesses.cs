@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
@@ -33,6 +34,14 @@ internal sealed class MemberAccesses
             .ToImmutableArray();
         return _byMember.GetOrAdd(member, accesses);
     }
+
+    /// <summary>What happens in the bodies that mention the member, save those that are not to be analysed.</summary>
+    public IEnumerable<BodyResult> BodiesMentioning(ISymbol member, CancellationToken cancellationToken) =>
+        _bodies.Mentioning(member.OriginalDefinition, cancellationToken).Select(body => _bodies.Run(body, cancellationToken)).OfType<BodyResult>();
+
+    /// <summary>What happens in the body of a method or accessor; null where it has none, or is not to be analysed.</summary>
+    public BodyResult? BodyOf(IMethodSymbol method, CancellationToken cancellationToken) =>
+        BodySource.SyntaxOf(method) is { } body ? _bodies.Run(body, cancellationToken) : null;
 
     /// <summary>The accesses to members of this compilation in the body at a node.</summary>
     public ImmutableArray<MemberAccess> In(SyntaxNode body, CancellationToken cancellationToken)

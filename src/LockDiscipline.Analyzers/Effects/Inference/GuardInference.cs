@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using LockDiscipline.Analyzers.Flow;
@@ -19,20 +20,24 @@ internal sealed class GuardInference
 
     private readonly ConcurrentDictionary<ISymbol, LockExpression?> _guards = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, GuardEvidence?> _evidence = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ISymbol, GuardEvidence?> _evidenceOfOthers = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<TypeLocks, ILookup<ISymbol, MemberUse>> _uses = new();
     private readonly TypeLocksCache _types;
     private readonly LockModel _model;
+    private readonly HomeMadeCollections _collections;
     private readonly Func<MemberAccesses> _accesses;
     private readonly CancellationToken _cancellationToken;
 
     /// <param name="types">What is known of whole types.</param>
     /// <param name="model">What the compilation says about locks.</param>
+    /// <param name="collections">The collections that guard nothing themselves.</param>
     /// <param name="accesses">What other types do to members.</param>
     /// <param name="cancellationToken">Ends the search.</param>
-    public GuardInference(TypeLocksCache types, LockModel model, Func<MemberAccesses> accesses, CancellationToken cancellationToken)
+    public GuardInference(TypeLocksCache types, LockModel model, HomeMadeCollections collections, Func<MemberAccesses> accesses, CancellationToken cancellationToken)
     {
         _types = types;
         _model = model;
+        _collections = collections;
         _accesses = accesses;
         _cancellationToken = cancellationToken;
     }
@@ -43,7 +48,7 @@ internal sealed class GuardInference
     /// <summary>The uses of a member within its top-level type.</summary>
     public IEnumerable<MemberUse> UsesOf(ISymbol member) =>
         _types.Around(member) is { } type
-            ? _uses.GetOrAdd(type, t => t.Results.Values.SelectMany(MemberUse.In).ToLookup(use => use.Member, SymbolEqualityComparer.Default))[member.OriginalDefinition]
+            ? _uses.GetOrAdd(type, t => t.Results.Values.SelectMany(body => MemberUse.In(body)).ToLookup(use => use.Member, SymbolEqualityComparer.Default))[member.OriginalDefinition]
             : Enumerable.Empty<MemberUse>();
 
     /// <summary>
@@ -52,12 +57,39 @@ internal sealed class GuardInference
     /// </summary>
     public GuardEvidence? EvidenceOf(ISymbol member) => _evidence.GetOrAdd(member.OriginalDefinition, FindEvidence);
 
+    /// <summary>The same for members that their own type hardly uses: how all other types do.</summary>
+    public GuardEvidence? EvidenceOfOthers(ISymbol member) => _evidenceOfOthers.GetOrAdd(member.OriginalDefinition, FindEvidenceOfOthers);
+
     private GuardEvidence? FindEvidence(ISymbol member)
     {
         if (!IsCandidate(member) || !IsSharedState(member) || _types.Around(member) is not { } type)
             return null;
         var duringConstruction = MethodsOfConstruction(type);
-        var uses = UsesOf(member).Where(use => !IsBeforeSharing(use) && !duringConstruction.Contains(use.Body.Body.Owner.OriginalDefinition))
+        return Weigh(UsesOf(member).Where(use => !IsBeforeSharing(use) && !duringConstruction.Contains(use.Body.Body.Owner.OriginalDefinition)));
+    }
+
+    private GuardEvidence? FindEvidenceOfOthers(ISymbol member)
+    {
+        if (!IsCandidate(member) || !IsUsedByOthers(member) || !(IsSharedState(member) || IsKept(member)) || UsesOf(member).Count(use => !IsBeforeSharing(use)) >= FewestAccesses)
+            return null;
+        return Weigh(UsesOfAll(member).Where(use => !IsBeforeSharing(use)));
+    }
+
+    // A property whose accessors do more than an auto-property's, but take no lock and keep in a field what is set.
+    private bool IsKept(ISymbol member) =>
+        member is IPropertySymbol { GetMethod: { } getter, SetMethod: { IsInitOnly: false } setter, IsVirtual: false, IsOverride: false, ContainingType.IsValueType: false }
+        && _accesses().BodyOf(getter, _cancellationToken) is { } read && !read.Events.OfType<AcquireEvent>().Any()
+        && _accesses().BodyOf(setter, _cancellationToken) is { } write && !write.Events.OfType<AcquireEvent>().Any()
+        && write.Events.OfType<AccessEvent>().Any(access => access.Writes && access.Member is IFieldSymbol && access.Receiver.Path?.Kind == LockPathKind.This);
+
+    private IEnumerable<MemberUse> UsesOfAll(ISymbol member) =>
+        _accesses().BodiesMentioning(member, _cancellationToken)
+            .SelectMany(body => MemberUse.In(body, _collections))
+            .Where(use => SymbolEqualityComparer.Default.Equals(use.Member, member.OriginalDefinition));
+
+    private static GuardEvidence? Weigh(IEnumerable<MemberUse> counted)
+    {
+        var uses = counted
             .OrderBy(use => use.Access.Operation.Syntax.SyntaxTree.FilePath, StringComparer.Ordinal)
             .ThenBy(use => use.Access.Operation.Syntax.SpanStart)
             .ToList();
@@ -71,12 +103,12 @@ internal sealed class GuardInference
             .FirstOrDefault();
         if (best.Path is null || best.Under.Count < FewestAccesses || !best.Under.Any(use => use.Writes))
             return null;
-        var lacking = uses.Except(best.Under).Where(use => !UncountedUses.Include(use, best.Under)).ToList();
+        var lacking = uses.Except(best.Under).Where(use => !UncountedUses.Include(use, best.Path, best.Under)).ToList();
         int all = best.Under.Count + lacking.Count;
         bool isMostly = best.Under.Count * 4 >= all * 3 && (all > FewestAccesses || lacking.Count == 0);
         if (!isMostly)
             return null;
-        var guard = LockExpression.Resolved(LockPathPrinter.Print(best.Path, keepThis: false), best.Path, IsOfClass(best.Path) ? 2 : 1);
+        var guard = LockExpression.Resolved(NameOf(best.Path), best.Path, IsOfClass(best.Path) ? 2 : 1);
         return new GuardEvidence(guard, best.Under.Concat(lacking).ToList(), lacking);
     }
 
@@ -120,7 +152,7 @@ internal sealed class GuardInference
             .ThenBy(IsOfClass)
             .ThenBy(path => path.Depth)
             .ThenBy(path => path.ToString(), StringComparer.Ordinal)
-            .Select(path => LockExpression.Resolved(LockPathPrinter.Print(path, keepThis: false), path, IsOfClass(path) ? 2 : path.Depth - 1))
+            .Select(path => LockExpression.Resolved(NameOf(path), path, IsOfClass(path) ? 2 : path.Depth - 1))
             .FirstOrDefault();
     }
 
@@ -134,11 +166,19 @@ internal sealed class GuardInference
         return true;
     }
 
-    private List<LockedUse> UsesAnywhere(ISymbol member) =>
-        _accesses().Of(member, _cancellationToken)
+    private List<LockedUse> UsesAnywhere(ISymbol member)
+    {
+        // A call changes a collection of the code base's own as it changes one of the framework's.
+        var changed = _collections.Include(TypeOf(member))
+            ? UsesOfAll(member).Where(use => use.Writes).Select(use => use.Access.Operation.Syntax).ToImmutableHashSet()
+            : ImmutableHashSet<SyntaxNode>.Empty;
+        return _accesses().Of(member, _cancellationToken)
             .Where(access => !access.IsExempt)
-            .Select(access => new LockedUse(access.Changes, access.Use != UseKind.ContentsChange, access.Held.SelectMany(held => Named(held, member)).Distinct().ToList()))
+            .Select(access => new LockedUse(access.Changes || changed.Contains(access.Syntax), access.Use != UseKind.ContentsChange, access.Held.SelectMany(held => Named(held, member)).Distinct().ToList()))
             .ToList();
+    }
+
+    private static ITypeSymbol? TypeOf(ISymbol member) => (member as IFieldSymbol)?.Type ?? (member as IPropertySymbol)?.Type;
 
     // By the way from the object to it, and, where it is another object's, by its class.
     private static IEnumerable<LockPath> Named(AccessLock held, ISymbol member)
@@ -215,6 +255,9 @@ internal sealed class GuardInference
 
     // A lock of another object, whichever: known by its member alone.
     private static LockPath ClassOf(ISymbol lockMember) => LockPath.Member(LockPath.Unknown(nameof(ClassOf)), lockMember);
+
+    private static string NameOf(LockPath path) =>
+        IsOfClass(path) && path.Symbol is { } member ? $"{member.ContainingType.Name}.{member.Name}" : LockPathPrinter.Print(path, keepThis: false);
 
     private static bool IsOfClass(LockPath path) => path.Root.Kind == LockPathKind.Unknown;
 

@@ -31,9 +31,11 @@ internal sealed class MemberUse
 
     public BodyResult Body { get; }
 
-    public static IEnumerable<MemberUse> In(BodyResult body)
+    /// <param name="body">What happens in a body.</param>
+    /// <param name="homeMade">The collections, beside those of the framework, a call on which changes them.</param>
+    public static IEnumerable<MemberUse> In(BodyResult body, HomeMadeCollections? homeMade = null)
     {
-        var changed = ChangedThrough(body);
+        var changed = ChangedThrough(body, homeMade);
         foreach (var group in body.ByOperation<AccessEvent>())
         {
             var access = group[0];
@@ -43,14 +45,14 @@ internal sealed class MemberUse
     }
 
     // The reads of members whose object is then changed through them.
-    private static HashSet<IOperation> ChangedThrough(BodyResult body)
+    private static HashSet<IOperation> ChangedThrough(BodyResult body, HomeMadeCollections? homeMade)
     {
         var changed = new HashSet<IOperation>();
         foreach (var flowEvent in body.Events)
         {
             switch (flowEvent)
             {
-                case CallEvent { Operation: IInvocationOperation { Instance: { } instance } } call when !ReadOnlyCalls.OnlyReads(call.Method) && IsCollection(instance.Type):
+                case CallEvent { Operation: IInvocationOperation { Instance: { } instance } } call when !ReadOnlyCalls.OnlyReads(call.Method) && (IsCollection(instance.Type) || homeMade?.Include(instance.Type) == true):
                     changed.Add(Unwrapped(instance));
                     break;
                 case AccessEvent { Writes: true, Operation: IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } indexed } }:

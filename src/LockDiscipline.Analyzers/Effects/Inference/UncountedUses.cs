@@ -2,6 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using LockDiscipline.Analyzers.Flow;
+using LockDiscipline.Analyzers.Locks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -19,12 +21,19 @@ internal static class UncountedUses
         StringComparer.Ordinal, "FactAttribute", "TheoryAttribute", "TestAttribute", "TestCaseAttribute", "TestMethodAttribute", "DataTestMethodAttribute", "SetUpAttribute", "TearDownAttribute", "TestInitializeAttribute");
 
     /// <param name="use">A use that is not under the lock.</param>
+    /// <param name="guard">The lock.</param>
     /// <param name="underLock">The uses of the same member that are.</param>
-    public static bool Include(MemberUse use, IReadOnlyCollection<MemberUse> underLock) =>
+    public static bool Include(MemberUse use, LockPath guard, IReadOnlyCollection<MemberUse> underLock) =>
         IsInBurial(use.Body.Body.Owner)
         || IsTest(use.Body.Body.Owner)
         || !use.Writes && (IsShown(use) || IsRepeatedUnderLock(use, underLock))
-        || use.Body.Body.Owner is IMethodSymbol { DeclaredAccessibility: not Accessibility.Public } method && CallersLock.Any(ending => method.Name.EndsWith(ending, StringComparison.Ordinal));
+        || use.Body.Body.Owner is IMethodSymbol { DeclaredAccessibility: not Accessibility.Public } method && IsForCallersUnderLock(method) && !Takes(use.Body, guard);
+
+    private static bool IsForCallersUnderLock(IMethodSymbol method) => CallersLock.Any(ending => method.Name.EndsWith(ending, StringComparison.Ordinal));
+
+    // Whoever takes the lock does not leave it to the caller, whatever the name says.
+    private static bool Takes(BodyResult body, LockPath guard) =>
+        body.Events.OfType<AcquireEvent>().Any(acquire => SymbolEqualityComparer.Default.Equals(acquire.Lock.Path.Symbol, guard.Symbol));
 
     private static bool IsInBurial(ISymbol owner) =>
         owner is IMethodSymbol { MethodKind: MethodKind.Destructor } || owner.Name is "Dispose" or "DisposeAsync" or "DisposeAsyncCore" or "Finalize" or "Close";

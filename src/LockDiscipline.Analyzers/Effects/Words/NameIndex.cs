@@ -107,6 +107,9 @@ internal sealed class NameIndex
         return false;
     }
 
+    /// <summary>Whether the body of a member names a lock operation, or anything about locks.</summary>
+    public bool MentionsLocks(ISymbol member) => member.DeclaringSyntaxReferences.Any(reference => WordsAt(reference) is { Locks: true });
+
     /// <summary>Whether anything in the file can matter.</summary>
     public bool IsInteresting(SyntaxTree tree, CancellationToken cancellationToken) =>
         IsAnythingInteresting || _read(tree).MentionsLocks || _ofFiles.IsMentionedIn(tree.GetText(cancellationToken));

@@ -22,9 +22,11 @@ internal sealed class InferredGuardRule : BodyRule
     {
         if (body.Guards is not { } guards)
             return;
+        var taken = body.Events.OfType<AcquireEvent>().Select(acquire => acquire.Lock.Path.Symbol).OfType<ISymbol>().ToImmutableHashSet(SymbolEqualityComparer.Default);
         foreach (var group in body.ByOperation<AccessEvent>())
         {
-            if (guards.EvidenceOf(group[0].Member) is not { } evidence || IsToldOtherwise(group[0], findings))
+            var evidence = guards.EvidenceOf(group[0].Member) ?? EvidenceOfOthers(guards, group[0], taken);
+            if (evidence is null || IsToldOtherwise(group[0], findings))
                 continue;
             if (evidence.Lacking.Count == 0)
                 Declare(body, group[0], evidence, findings);
@@ -32,6 +34,10 @@ internal sealed class InferredGuardRule : BodyRule
                 findings.Add(Late(body, group[0], evidence) ?? Describe(body, group[0], evidence));
         }
     }
+
+    // How other types use a member speaks to those who know of the lock: they take it, only not here.
+    private static GuardEvidence? EvidenceOfOthers(GuardDependences guards, AccessEvent access, ImmutableHashSet<ISymbol> taken) =>
+        !taken.IsEmpty && guards.EvidenceOfOthers(access.Member) is { Lacking.Count: > 0 } evidence && evidence.Guard.Path!.Symbol is { } member && taken.Contains(member) ? evidence : null;
 
     private static bool IsToldOtherwise(AccessEvent access, FindingList findings)
     {

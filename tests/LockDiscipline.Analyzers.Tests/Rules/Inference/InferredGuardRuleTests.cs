@@ -42,6 +42,45 @@ public sealed class InferredGuardRuleTests
     [InlineData("int _n;", "void A() { lock (_gate) { _n++; } } void B() { lock (_gate) { _n--; } }")]
     public Task Member_with_a_guard_or_other_uses_is_not(string declaration, string members) => VerifyAsync("LD9002", declaration, members);
 
+    [Theory]
+    [InlineData("internal int Count;", "void M(Item i) { {|LD9001:i.Count|}--; lock (i.Store.Gate) { } }")]
+    [InlineData("internal int Count { get; set; }", "void M(Item i) { {|LD9001:i.Count|}--; lock (i.Store.Gate) { } }")]
+    [InlineData("int _count; internal int Count { get { Seen(); return _count; } set { Seen(); _count = value; } } void Seen() { }", "void M(Item i) { {|LD9001:i.Count|}--; lock (i.Store.Gate) { } }")]
+    [InlineData("internal int Count;", "void PutUnlocked(Item i) { {|LD9001:i.Count|}--; lock (i.Store.Gate) { } }")]
+    public Task Member_that_only_others_use_is_reported_where_its_lock_is_taken_and_not_for_it(string declaration, string member) => VerifyOthersAsync(declaration, member);
+
+    [Theory]
+    [InlineData("internal int Count;", "void M(Item i) { i.Count--; }")]
+    [InlineData("internal int Count;", "readonly object _other = new object(); void M(Item i) { i.Count--; lock (_other) { } }")]
+    [InlineData("internal int Count;", "void PutUnlocked(Item i) { i.Count--; }")]
+    [InlineData("internal int Count;", "void M(Item i) { i.Count--; i.Count++; lock (i.Store.Gate) { } }")]
+    [InlineData("readonly object _own = new object(); int _count; internal int Count { get { lock (_own) { return _count; } } set { lock (_own) { _count = value; } } }", "void M(Item i) { i.Count--; lock (i.Store.Gate) { } }")]
+    [InlineData("internal int Count { get => 0; set { } }", "void M(Item i) { i.Count--; lock (i.Store.Gate) { } }")]
+    public Task Member_that_only_others_use_is_fine_where_nothing_shows_that_the_lock_is_meant(string declaration, string member) => VerifyOthersAsync(declaration, member);
+
+    private static Task VerifyOthersAsync(string declaration, string member) => RuleTest.VerifyAsync(
+        "LD9001",
+        $$"""
+        class Store
+        {
+            internal readonly object Gate = new object();
+        }
+
+        class Item
+        {
+            internal readonly Store Store = new Store();
+            {{declaration}}
+        }
+
+        class User
+        {
+            void A(Item i) { lock (i.Store.Gate) { i.Count++; } }
+            void B(Item i) { lock (i.Store.Gate) { i.Count = 0; } }
+            void D(Item i) { lock (i.Store.Gate) { i.Count = 2; } }
+            {{member}}
+        }
+        """);
+
     private static Task VerifyAsync(string rule, string declaration, string members) => RuleTest.VerifyAsync(
         rule,
         $$"""
