@@ -70,6 +70,7 @@ internal static class VariantCatalog
         PrimeScenarios.ExportAndCloseFd,
         PrimeScenarios.ImportAndCloseElsewhere,
         PrimeScenarios.ReimportAndClose,
+        PrimeScenarios.ImportAfterClose,
         PrimeScenarios.ReimportNamed,
         PrimeScenarios.ExportWithoutRoomInCache,
         PrimeScenarios.ImportTwice,
@@ -79,6 +80,7 @@ internal static class VariantCatalog
         PrimeScenarios.ExportWithoutDescriptorLeft,
         PrimeScenarios.ImportAndDropAll,
         LruScenarios.ForgetAndMove,
+        LruScenarios.PutAndMove,
     ];
 
     /// <summary>The variant with this id, whatever the case; null if there is none.</summary>

@@ -20,7 +20,27 @@ internal static class LruScenarios
             () => node.IsListed);
     });
 
-    /// <summary>The same with the lists and nodes of V25, whose members are of other types.</summary>
+    /// <summary>The last reference of a listed object goes, whichever thread puts it.</summary>
+    internal static Scenario PutAndMove { get; } = new("put ‖ move to another list, put", flavor =>
+    {
+        var device = new DrmDevice(flavor.Driver());
+        var obj = new GemObject(device, 4096);
+        var (active, idle) = (new GemLru(device, "active"), new GemLru(device, "idle"));
+        active.MoveToTail(obj.LruNode);
+        obj.Get();
+        return new Script(
+            [
+                () => obj.Put(),
+                () =>
+                {
+                    idle.MoveToTail(obj.LruNode);
+                    obj.Put();
+                },
+            ],
+            () => Aftermath.Require(obj.IsGone && active.ToList().Count + idle.ToList().Count == 0, "freed object in a list", "the object is gone and listed"));
+    });
+
+    /// <summary>The same as the first with the lists and nodes of V25, whose members are of other types.</summary>
     internal static Scenario ForgetAndMoveWithLockPerList { get; } = new(ForgetAndMove.Name, flavor =>
     {
         var device = new DrmDevice(flavor.Driver());

@@ -55,6 +55,20 @@ internal static class PrimeScenarios
         return NameScenarios.Two(world, () => world.Import(file, fd), () => world.Close(file, handle));
     });
 
+    /// <summary>What the file remembered of the handle went with it: the import makes another.</summary>
+    internal static Scenario ImportAfterClose { get; } = new("close, import into the same file", flavor =>
+    {
+        var world = new World(flavor);
+        var (file, handle) = NewObject(world);
+        int fd = world.Export(file, handle);
+        return NameScenarios.One(world, () =>
+        {
+            world.Close(file, handle);
+            int imported = world.Import(file, fd);
+            Aftermath.Require(world.Pin(file, imported) == Errno.None, "handle of nothing", "the object of an imported handle can't be pinned");
+        });
+    });
+
     /// <summary>The object may lose its last handle, and its name, before the import gives it another.</summary>
     internal static Scenario ReimportNamed { get; } = new("import, flink, open ‖ close", flavor =>
     {

@@ -22,6 +22,7 @@ internal sealed class DmaBuf
     internal bool IsGone => _references.IsGone;
 
     /// <summary>Takes another reference and returns the same dma-buf, pinned by it.</summary>
+    [TakesReference]
     [return: TakesReference, Stable]
     internal DmaBuf Get()
     {

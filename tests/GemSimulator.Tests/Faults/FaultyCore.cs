@@ -56,6 +56,14 @@ internal static class FaultyCore
         }
     }
 
+    /// <summary>The faulty core by itself, as the analyzers see it.</summary>
+    internal static async Task<CSharpCompilation> CompileCoreAsync(Fault fault)
+    {
+        var compilation = await SampleProjects.CoreAsync();
+        var healthy = compilation.SyntaxTrees.Single(tree => Path.GetFileName(tree.FilePath) == fault.File);
+        return compilation.ReplaceSyntaxTree(healthy, Apply(fault, healthy));
+    }
+
     private static Task<CSharpCompilation> CompileCorrectAsync()
     {
         var others = SampleCompilation.ExplorerSources().Concat(SampleCompilation.RacySources());
