@@ -87,6 +87,18 @@ public sealed class GraphTests : IDisposable
     }
 
     [Fact]
+    public async Task NestedTypesOfOneName_AreToldApartByTheTypesAroundThem()
+    {
+        const string nested = "{ class State { object _gate = new(); int _n; void M() { lock (_gate) { _n++; } } } }";
+        _tree.Add("C.cs", $"class First {nested} class Second {nested}");
+
+        var result = await Tool.RunAsync("graph", _tree["C.cs"], "--format", "dot");
+
+        Assert.Contains("First.State._gate", result.Output, StringComparison.Ordinal);
+        Assert.Contains("Second.State._gate", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task CallbacksAndWaits_AreCountedAtTheirLock()
     {
         _tree.Add("A.cs", """

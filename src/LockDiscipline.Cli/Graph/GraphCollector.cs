@@ -71,6 +71,23 @@ internal sealed class GraphCollector
         return id;
     }
 
+    // With the types around it: that of a nested type says little by itself.
+    private static string NameOf(LockClass lockClass)
+    {
+        var name = lockClass.ToString();
+        if (lockClass.Symbol is not (IFieldSymbol or IPropertySymbol))
+        {
+            return name;
+        }
+
+        for (var outer = lockClass.Symbol.ContainingType?.ContainingType; outer is not null; outer = outer.ContainingType)
+        {
+            name = $"{outer.Name}.{name}";
+        }
+
+        return name;
+    }
+
     private LockNode Describe(string id, LockClass lockClass, LockPath path)
     {
         var traits = _analysis.Model.Traits.Of(path, lockClass.Symbol as ITypeSymbol);
@@ -78,7 +95,7 @@ internal sealed class GraphCollector
         return new LockNode
         {
             Id = id,
-            Name = lockClass.ToString(),
+            Name = NameOf(lockClass),
             Namespace = lockClass.Symbol?.ContainingNamespace is { IsGlobalNamespace: false } scope ? scope.ToDisplayString() : "",
             Kind = traits.Family == LockFamily.HomeMade ? path.Type?.Name ?? "[LockType]" : traits.Family == LockFamily.ThreadingLock ? "Lock" : traits.Family.ToString(),
             Spins = traits.Spins,

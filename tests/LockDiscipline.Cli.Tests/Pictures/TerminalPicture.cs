@@ -18,7 +18,13 @@ internal static class TerminalPicture
 
     private static readonly Dictionary<string, string> Classes = new()
     {
-        ["1"] = "b", ["1;31"] = "b r", ["1;33"] = "b y", ["1;34"] = "b l", ["36"] = "c", ["32"] = "g", ["2"] = "d",
+        ["1"] = "b",
+        ["1;31"] = "b r",
+        ["1;33"] = "b y",
+        ["1;34"] = "b l",
+        ["36"] = "c",
+        ["32"] = "g",
+        ["2"] = "d",
     };
 
     /// <param name="command">What was typed.</param>
