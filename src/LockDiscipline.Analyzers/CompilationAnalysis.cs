@@ -82,7 +82,7 @@ internal sealed class CompilationAnalysis
     private CalleeKnowledge CreateCallees(CancellationToken cancellationToken)
     {
         var delegates = new DelegateUses(Bodies, Model);
-        return new CalleeKnowledge(Settings.Inference ? new WrapperInference(Bodies, Model, _names.Value) : null, delegates, cancellationToken);
+        return new CalleeKnowledge(Settings.Inference ? new WrapperInference(Bodies, Model, _names.Value, IsRealWrapper) : null, delegates, cancellationToken);
     }
 
     private BodyRuns CreateRuns()
@@ -145,8 +145,8 @@ internal sealed class CompilationAnalysis
         {
             foreach (var node in next.Where(done.Add))
             {
-                if (_others.Value.Run(node, cancellationToken) is { } body)
-                    visit(body);
+                if (Bodies.Bind(node, cancellationToken) is { } body && !Model.Annotations.IsNotAnalysed(body.Owner))
+                    visit(Run(body, cancellationToken));
             }
 
             // Who calls a method that locks its arguments need not mention any lock.

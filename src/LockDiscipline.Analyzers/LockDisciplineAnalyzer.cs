@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Linq;
 using LockDiscipline.Analyzers.Effects.Words;
+using LockDiscipline.Analyzers.Report;
 using LockDiscipline.Analyzers.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -8,14 +9,15 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace LockDiscipline.Analyzers;
 
 /// <summary>
-/// The live analyzer: everything that can be said about a body, while typing. It asks for whole files and not for operations, because a registered operation
-/// action would have every body of the compilation bound, lock or no lock.
+/// Everything that can be said about a body, while typing; and at the end of a build what only the whole compilation shows, locks that are taken in opposite
+/// orders. It asks for whole files and not for operations, because a registered operation action would have every body of the compilation bound, lock or no lock.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class LockDisciplineAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = AllBodyRules.Descriptors.AddRange(AllDeclarationRules.Descriptors).Union(AllMemberRules.Descriptors).ToImmutableArray();
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = AllBodyRules.Descriptors.AddRange(AllDeclarationRules.Descriptors).Union(AllMemberRules.Descriptors)
+        .Append(LockOrderDescriptors.LD6002).ToImmutableArray();
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -34,6 +36,8 @@ public sealed class LockDisciplineAnalyzer : DiagnosticAnalyzer
         context.RegisterSemanticModelAction(file => Analyze(analysis, file));
         context.RegisterSymbolAction(member => Analyze(analysis, member), SymbolKind.Field, SymbolKind.Property);
         context.RegisterAdditionalFileAction(file => Analyze(analysis, file));
+        // Here, and not in an analyzer of its own, because that would have to find out once more what happens in every body that locks.
+        context.RegisterCompilationEndAction(end => Analyze(analysis, end));
 
         FileNames Read(SyntaxTree tree) => context.TryGetValue(tree, _fileNames, out var names) ? names : FileNames.Read(tree, context.CancellationToken);
     }
@@ -54,5 +58,11 @@ public sealed class LockDisciplineAnalyzer : DiagnosticAnalyzer
     {
         foreach (var finding in analysis.Analyze(file.AdditionalFile))
             file.ReportDiagnostic(finding.ToDiagnostic());
+    }
+
+    private static void Analyze(CompilationAnalysis analysis, CompilationAnalysisContext end)
+    {
+        foreach (var finding in analysis.AnalyzeOrder(end.CancellationToken))
+            end.ReportDiagnostic(finding.ToDiagnostic());
     }
 }

@@ -23,8 +23,12 @@ internal static class BodyFinder
         }
     }
 
-    /// <summary>The node with a body of its own that begins at a position; null if there is none.</summary>
-    public static SyntaxNode? At(SyntaxNode root, int start) => root.FindToken(start).Parent?.AncestorsAndSelf().FirstOrDefault(node => node.SpanStart == start && HasBody(node));
+    /// <summary>The bodies of the member that begins at a position: none if it is abstract; null if what begins there is a part of another body.</summary>
+    public static IEnumerable<SyntaxNode>? OfMemberAt(SyntaxNode root, int start) =>
+        root.FindToken(start).Parent?.AncestorsAndSelf()
+            .FirstOrDefault(node => node.SpanStart == start && node is BaseMethodDeclarationSyntax or BasePropertyDeclarationSyntax or AccessorDeclarationSyntax)?
+            .DescendantNodesAndSelf(node => IsOutsideOfBodies(node) && !HasBody(node))
+            .Where(HasBody);
 
     /// <summary>The declarations of types that no other type contains.</summary>
     public static IEnumerable<SyntaxNode> TopLevelTypes(SyntaxNode root) =>

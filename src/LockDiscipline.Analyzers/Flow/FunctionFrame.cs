@@ -22,6 +22,8 @@ internal enum FunctionRole
 /// <summary>One function under analysis: a member's body, or a lambda or local function within it.</summary>
 internal sealed class FunctionFrame
 {
+    private Captures? _captures;
+
     public FunctionFrame(ControlFlowGraph graph, ISymbol? symbol, FunctionRole role, FunctionFrame? outer, FlowState? createdIn, IOperation? lambda)
     {
         Graph = graph;
@@ -33,6 +35,8 @@ internal sealed class FunctionFrame
     }
 
     public ControlFlowGraph Graph { get; }
+
+    public Captures Captures => _captures ??= new Captures(Graph);
 
     /// <summary>The method, local function or lambda; the field or property for an initializer.</summary>
     public ISymbol? Symbol { get; }

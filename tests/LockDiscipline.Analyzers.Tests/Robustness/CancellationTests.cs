@@ -14,7 +14,7 @@ public sealed class CancellationTests
 {
     private static readonly SourceFile Large = new("Large.cs", LargeCode.Statements(10_000));
 
-    [Fact(Explicit = true)]
+    [Fact]
     public async Task A_token_cancelled_before_stops_the_analysis()
     {
         using var source = new CancellationTokenSource();
@@ -22,7 +22,7 @@ public sealed class CancellationTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new AnalysisRun().FindingsAsync([Large], source.Token));
     }
 
-    [Fact(Explicit = true)]
+    [Fact]
     public async Task A_token_cancelled_while_an_analyzer_works_stops_it_within_the_body()
     {
         await AllocatedAfterSettingsAreReadAsync(cancel: false);

@@ -15,7 +15,7 @@ public sealed class DeterminismTests
 
     private static readonly Lazy<Task<IEnumerable<string>>> Expected = new(() => SequentialAsync(Files));
 
-    [Fact(Explicit = true)]
+    [Fact]
     public async Task Concurrency_does_not_change_the_findings()
     {
         var expected = await Expected.Value;
@@ -23,7 +23,7 @@ public sealed class DeterminismTests
             Assert.Equal(expected, AnalysisRun.Printed(await new AnalysisRun().FindingsAsync(Files, TestContext.Current.CancellationToken)));
     }
 
-    [Fact(Explicit = true)]
+    [Fact]
     public async Task The_order_of_files_does_not_change_the_findings()
     {
         var expected = await Expected.Value;
@@ -36,7 +36,7 @@ public sealed class DeterminismTests
         }
     }
 
-    [Fact(Explicit = true)]
+    [Fact]
     public async Task One_analyzer_serves_several_compilations_at_once()
     {
         var expected = await Expected.Value;

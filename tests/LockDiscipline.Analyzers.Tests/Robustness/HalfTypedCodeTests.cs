@@ -13,7 +13,7 @@ public sealed class HalfTypedCodeTests
     private const int Step = 97;
     private const int Cuts = 5;
 
-    [Fact(Explicit = true)]
+    [Fact]
     public async Task Prefixes_of_files_are_analyzed_without_an_exception()
     {
         var files = RepositoryFiles.FromEveryPart(Files);
@@ -30,7 +30,7 @@ public sealed class HalfTypedCodeTests
         Assert.True(probe.Bodies > 3_000, $"Only {probe.Bodies} bodies were reached");
     }
 
-    [Fact(Explicit = true)]
+    [Fact]
     public async Task Files_with_missing_tokens_are_analyzed_without_an_exception()
     {
         var files = RepositoryFiles.FromEveryPart(Files);

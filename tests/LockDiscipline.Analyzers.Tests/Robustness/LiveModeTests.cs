@@ -27,7 +27,7 @@ public sealed class LiveModeTests
 
     public static TheoryData<string> Files() => [.. RepositoryFiles.Conformance().Select(file => file.Path)];
 
-    [Theory(Explicit = true)]
+    [Theory]
     [MemberData(nameof(Files))]
     public async Task A_single_file_shows_what_a_build_shows(string path)
     {
@@ -38,7 +38,7 @@ public sealed class LiveModeTests
         Assert.Equal(AnalysisRun.Printed(built.Where(finding => !IsAtCompilationEnd(finding))), AnalysisRun.Printed(live));
     }
 
-    [Fact(Explicit = true)]
+    [Fact]
     public async Task Each_file_of_many_shows_what_a_build_shows()
     {
         var run = new AnalysisRun();
@@ -51,7 +51,7 @@ public sealed class LiveModeTests
         }
     }
 
-    [Fact(Explicit = true)]
+    [Fact]
     public async Task An_annotation_in_another_part_of_the_type_counts_and_the_report_stands_in_the_body_s_file()
     {
         var run = new AnalysisRun();

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Collections.Immutable;
@@ -31,12 +32,18 @@ internal sealed class WrapperInference
     private readonly BodySource _bodies;
     private readonly LockModel _model;
     private readonly NameIndex _names;
+    private readonly Func<string, bool> _isRealWrapper;
 
-    public WrapperInference(BodySource bodies, LockModel model, NameIndex names)
+    /// <param name="bodies">Binds bodies.</param>
+    /// <param name="model">The locks.</param>
+    /// <param name="names">The methods that may be wrappers as far as their words tell.</param>
+    /// <param name="isRealWrapper">Whether anything of a name that may be one of a wrapper is one.</param>
+    public WrapperInference(BodySource bodies, LockModel model, NameIndex names, Func<string, bool> isRealWrapper)
     {
         _bodies = bodies;
         _model = model;
         _names = names;
+        _isRealWrapper = isRealWrapper;
     }
 
     /// <summary>The contract that the bodies show; empty where none is inferred.</summary>
@@ -76,8 +83,11 @@ internal sealed class WrapperInference
             return false;
         if (method.MethodKind is MethodKind.LocalFunction or MethodKind.AnonymousFunction or MethodKind.Destructor)
             return false;
-        return _names.MayBeWrapper(method) && _model.Contracts.Of(method).IsEmpty && !_model.Annotations.IsNotAnalysed(method);
+        return _names.MayBeWrapper(method, MayBeRealWrapper) && _model.Contracts.Of(method).IsEmpty && !_model.Annotations.IsNotAnalysed(method);
     }
+
+    // In the middle of finding something out the answer could rest on an assumption.
+    private bool MayBeRealWrapper(string name) => _pending.Value.IsBusy || _isRealWrapper(name);
 
     private ImmutableArray<ContractClause> Infer(IMethodSymbol method, ICalleeKnowledge callees, CancellationToken cancellationToken)
     {
@@ -228,6 +238,8 @@ internal sealed class WrapperInference
 
         /// <summary>Whether a chain was not followed to its end.</summary>
         public bool IsCut { get; set; }
+
+        public bool IsBusy => Contracts.Count + Effects.Count > 0;
 
         public bool HasAssumed => IsCut || Assumed.Count > 0;
 

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Concurrent;
+using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using LockDiscipline.Analyzers.Effects.Words;
@@ -18,6 +19,7 @@ internal sealed class WrapperNames
     private readonly BodySource _bodies;
     private readonly CalleeKnowledge _callees;
     private readonly CancellationToken _cancellationToken;
+    private readonly ThreadLocal<HashSet<string>> _asked = new(() => new HashSet<string>(StringComparer.Ordinal));
 
     public WrapperNames(NameIndex names, BodySource bodies, CalleeKnowledge callees, CancellationToken cancellationToken)
     {
@@ -31,13 +33,23 @@ internal sealed class WrapperNames
     {
         if (_known.TryGetValue(name, out bool known))
             return known;
-        return _known[name] = _names.WrappersNamed(name).Any(declaration => IsWrapper(declaration.Tree, declaration.Start));
+        // What calls another one of its own name may wrap what that one wraps.
+        if (!_asked.Value.Add(name))
+            return true;
+        try
+        {
+            return _known[name] = _names.WrappersNamed(name).Any(declaration => IsWrapper(declaration.Tree, declaration.Start));
+        }
+        finally
+        {
+            _asked.Value.Remove(name);
+        }
     }
 
     private bool IsWrapper(SyntaxTree tree, int start)
     {
-        // A local function, and what else has no body of its own here, cannot be told by itself.
-        var body = BodyFinder.At(tree.GetRoot(_cancellationToken), start);
-        return body is null || _bodies.Bind(body, _cancellationToken)?.Owner is not IMethodSymbol method || !_callees.InferredContract(method).IsEmpty;
+        // A local function cannot be told by itself.
+        var bodies = BodyFinder.OfMemberAt(tree.GetRoot(_cancellationToken), start);
+        return bodies is null || bodies.Any(body => _bodies.Bind(body, _cancellationToken)?.Owner is IMethodSymbol method && !_callees.InferredContract(method).IsEmpty);
     }
 }

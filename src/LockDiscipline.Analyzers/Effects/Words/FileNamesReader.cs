@@ -182,8 +182,12 @@ internal sealed class FileNamesReader
         bool locks = false;
         var certain = new Operations();
         var all = new Operations();
+        var name = NameOf(body);
         foreach (var token in body.DescendantTokens())
         {
+            // What it is called is no call of another one of that name.
+            if (token == name)
+                continue;
             locks |= token.IsKind(SyntaxKind.LockKeyword);
             if (!token.IsKind(SyntaxKind.IdentifierToken))
                 continue;
@@ -198,8 +202,17 @@ internal sealed class FileNamesReader
         }
         bool isCalledByName = body is MethodDeclarationSyntax or PropertyDeclarationSyntax or IndexerDeclarationSyntax || MakesScope(body);
         string[] mentions = words.ToArray();
-        return DeclaredNames.Of(body).Select(name => new MethodWords(name, body.SpanStart, isCalledByName, locks, all.Balance, certain.Balance, locks && RunsParameter(body), mentions));
+        return DeclaredNames.Of(body).Select(declared => new MethodWords(declared, body.SpanStart, isCalledByName, locks, all.Balance, certain.Balance, locks && RunsParameter(body), mentions));
     }
+
+    private static SyntaxToken NameOf(SyntaxNode body) => body switch
+    {
+        PropertyDeclarationSyntax property => property.Identifier,
+        MethodDeclarationSyntax method => method.Identifier,
+        ConstructorDeclarationSyntax constructor => constructor.Identifier,
+        LocalFunctionStatementSyntax function => function.Identifier,
+        _ => default,
+    };
 
     // A scope takes its locks where it is made, and gives them back where it is disposed of.
     private static bool MakesScope(SyntaxNode body) =>

@@ -18,7 +18,7 @@ internal sealed class NameIndex
     private readonly Func<SyntaxTree, FileNames> _read;
     private readonly Func<string, bool> _isRealWrapper;
     private readonly Dictionary<string, WordUse> _words;
-    private readonly ILookup<string, (SyntaxTree Tree, int Start)> _wrappers;
+    private readonly WrapperCandidates _wrappers;
     private readonly HashSet<string> _promising;
     private readonly HashSet<string> _conditions;
     private readonly HashSet<string> _locking;
@@ -28,7 +28,7 @@ internal sealed class NameIndex
         Func<SyntaxTree, FileNames> read,
         Func<string, bool> isRealWrapper,
         Dictionary<string, WordUse> words,
-        ILookup<string, (SyntaxTree Tree, int Start)> wrappers,
+        WrapperCandidates wrappers,
         HashSet<string> promising,
         HashSet<string> conditions,
         HashSet<string> locking)
@@ -59,26 +59,26 @@ internal sealed class NameIndex
     public bool HasDeclaredState { get; private init; }
 
     /// <summary>The declarations of a name that may be one of a wrapper, each by its tree and position.</summary>
-    public IEnumerable<(SyntaxTree Tree, int Start)> WrappersNamed(string identifier) => _wrappers[identifier];
+    public IEnumerable<(SyntaxTree Tree, int Start)> WrappersNamed(string identifier) => _wrappers.Named(identifier);
 
     /// <summary>Whether a method may leave its callers with more or fewer locks than before.</summary>
-    public bool MayBeWrapper(IMethodSymbol method)
+    /// <param name="method">The method.</param>
+    /// <param name="isRealWrapper">Whether anything of a name that may be one of a wrapper is one.</param>
+    public bool MayBeWrapper(IMethodSymbol method, Func<string, bool> isRealWrapper)
     {
         string name = method.MethodKind == MethodKind.Constructor ? method.ContainingType.Name : method.AssociatedSymbol?.Name ?? method.Name;
         if (method.AssociatedSymbol is IPropertySymbol { IsIndexer: true } || method.MethodKind is MethodKind.UserDefinedOperator or MethodKind.Conversion)
             name = FileNames.Unnamed;
-        return (UseOf(name) & WordUse.Wrapper) != 0 && (IsAmongWrappers(name, method) || method.AssociatedSymbol is { } member && IsAmongWrappers(name, member));
+        return (UseOf(name) & WordUse.Wrapper) != 0
+            && (IsAmongWrappers(method, name, isRealWrapper) || method.AssociatedSymbol is { } member && IsAmongWrappers(member, name, isRealWrapper));
     }
 
-    private bool IsAmongWrappers(string name, ISymbol member)
+    private bool IsAmongWrappers(ISymbol member, string name, Func<string, bool> isRealWrapper)
     {
         foreach (var reference in member.DeclaringSyntaxReferences)
         {
-            foreach (var (tree, start) in _wrappers[name])
-            {
-                if (tree == reference.SyntaxTree && start == reference.Span.Start)
-                    return true;
-            }
+            if (_wrappers.Contains(reference, name, isRealWrapper))
+                return true;
         }
         return false;
     }
@@ -234,16 +234,12 @@ internal sealed class NameIndex
 
     private sealed class Builder
     {
-        // A wrapper of a wrapper of a wrapper: deeper than this nobody wraps locks.
-        private const int DeepestWrapper = 3;
-
         private readonly Compilation _compilation;
         private readonly ExternalContracts _external;
         private readonly Func<SyntaxTree, FileNames> _read;
         private readonly Func<string, bool> _isRealWrapper;
         private readonly Dictionary<string, WordUse> _words = new(StringComparer.Ordinal);
         private readonly List<(SyntaxTree Tree, FileNames Names)> _trees = new();
-        private readonly HashSet<(SyntaxTree Tree, MethodWords Method)> _wrappers = new();
 
         public Builder(Compilation compilation, ExternalContracts external, Func<SyntaxTree, FileNames> read, Func<string, bool> isRealWrapper)
         {
@@ -272,13 +268,13 @@ internal sealed class NameIndex
             Add(Files.SelectMany(file => file.Typed).Where(typed => typed.Type == "ConcurrentDictionary").Select(typed => typed.Name).Append("ConcurrentDictionary"), WordUse.Concurrent);
             AddStructLocks();
             AddDelegates();
-            AddWrappers();
+            var wrappers = new WrapperCandidates(_trees);
+            Add(wrappers.Names, WordUse.Wrapper);
             Add(Named(method => method.IsRunner), WordUse.Runner);
             var conditions = Conditions(references.Conditions);
             var locking = Reaching(method => method.Locks || method.MentionsAny(conditions));
             bool hasSections = AddSections(references.Annotated);
             var promising = new HashSet<string>(Files.SelectMany(file => file.Promising), StringComparer.Ordinal);
-            var wrappers = _wrappers.ToLookup(wrapper => wrapper.Method.Name, wrapper => (wrapper.Tree, wrapper.Method.Start), StringComparer.Ordinal);
             return new NameIndex(_read, _isRealWrapper, _words, wrappers, promising, conditions, locking)
             {
                 HasAnnotations = references.Annotated.Any() || _external.Symbols.Any() || Files.Any(file => file.IsAnnotated),
@@ -308,38 +304,8 @@ internal sealed class NameIndex
                 Add(Files.SelectMany(file => file.Typed.Concat(file.Takers)).Where(typed => types.Contains(typed.Type)).Select(typed => typed.Name), WordUse.Certain);
         }
 
-        // What takes locks and gives none back, or the other way round; and what does so by calling what says that it does, or does for certain.
-        private void AddWrappers()
-        {
-            AddWrappers(method => method.Balance != LockBalance.Even);
-            var acquirers = new HashSet<string>(Files.SelectMany(file => file.Acquirers), StringComparer.Ordinal);
-            var releasers = new HashSet<string>(Files.SelectMany(file => file.Releasers), StringComparer.Ordinal);
-            for (int depth = 0; depth < DeepestWrapper; depth++)
-            {
-                var takes = AddWrappers(method => BalanceOf(method, acquirers, releasers) == LockBalance.Takes);
-                var givesBack = AddWrappers(method => BalanceOf(method, acquirers, releasers) == LockBalance.GivesBack);
-                acquirers.UnionWith(takes);
-                releasers.UnionWith(givesBack);
-            }
-            Add(_wrappers.Select(wrapper => wrapper.Method.Name), WordUse.Wrapper);
-        }
-
-        private List<string> AddWrappers(Func<MethodWords, bool> condition)
-        {
-            var found = _trees.SelectMany(entry => entry.Names.Methods.Where(condition).Select(method => (entry.Tree, Method: method))).ToList();
-            _wrappers.UnionWith(found);
-            return found.Select(wrapper => wrapper.Method.Name).ToList();
-        }
-
         private List<string> Named(Func<MethodWords, bool> condition) =>
             Files.SelectMany(file => file.Methods).Where(condition).Select(method => method.Name).Distinct(StringComparer.Ordinal).ToList();
-
-        private static LockBalance BalanceOf(MethodWords method, HashSet<string> acquirers, HashSet<string> releasers)
-        {
-            bool takes = method.CertainBalance == LockBalance.Takes || method.MentionsAny(acquirers);
-            bool givesBack = method.CertainBalance == LockBalance.GivesBack || method.MentionsAny(releasers);
-            return takes == givesBack ? LockBalance.Even : takes ? LockBalance.Takes : LockBalance.GivesBack;
-        }
 
         private HashSet<string> Conditions(IEnumerable<string> ofReferences)
         {

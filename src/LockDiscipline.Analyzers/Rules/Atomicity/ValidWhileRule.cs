@@ -19,6 +19,8 @@ internal sealed class ValidWhileRule : BodyRule
 
     public override void Check(BodyResult body, FindingList findings)
     {
+        if (!body.Events.Any(e => !e.State.Validity.Owed.IsEmpty))
+            return;
         foreach (var access in body.ByOperation<AccessEvent>().Select(group => group[0]).Where(access => access.Writes))
         {
             if (Unmet(body, access.Operation) is not { } unmet || IsCallersBusiness(body, access.Operation, unmet) && CallersSeeToIt(body, unmet, 0))

@@ -15,7 +15,7 @@ internal static class LockedOperand
         if (acquire.By is not null || acquire.Operation is not IInvocationOperation invocation)
             return null;
         var operand = IsMonitor(invocation) ? invocation.Arguments.FirstOrDefault()?.Value : invocation.Instance;
-        return operand is null ? null : Unwrapped(operand, acquire.Function.Graph);
+        return operand is null ? null : Unwrapped(operand, acquire.Function.Captures);
     }
 
     /// <summary>Whether the monitor of an object is taken, and no lock of another kind.</summary>
@@ -23,7 +23,7 @@ internal static class LockedOperand
 
     private static bool IsMonitor(IInvocationOperation invocation) => invocation.TargetMethod is { IsStatic: true, ContainingType.Name: "Monitor" };
 
-    public static IOperation Unwrapped(IOperation operation, ControlFlowGraph graph)
+    public static IOperation Unwrapped(IOperation operation, Captures captures)
     {
         while (true)
         {
@@ -35,19 +35,12 @@ internal static class LockedOperand
                 case IParenthesizedOperation parenthesized:
                     operation = parenthesized.Operand;
                     break;
-                case IFlowCaptureReferenceOperation reference when Captured(reference.Id, graph) is { } captured:
+                case IFlowCaptureReferenceOperation reference when captures.ValueOf(reference.Id) is { } captured:
                     operation = captured;
                     break;
                 default:
                     return operation;
             }
         }
-    }
-
-    // The value of the capture, where it has one only: an operand that depends on a condition has two.
-    private static IOperation? Captured(CaptureId id, ControlFlowGraph graph)
-    {
-        var captures = graph.Blocks.SelectMany(block => block.Operations).OfType<IFlowCaptureOperation>().Where(capture => capture.Id.Equals(id)).Take(2).ToList();
-        return captures.Count == 1 ? captures[0].Value : null;
     }
 }

@@ -81,7 +81,7 @@ internal sealed class UnfitLockRule : BodyRule
             IObjectCreationOperation creation => creation.Arguments,
             _ => ImmutableArray<IArgumentOperation>.Empty,
         };
-        return arguments.Any(argument => LockedOperand.Unwrapped(argument.Value, acquire.Function.Graph) switch
+        return arguments.Any(argument => LockedOperand.Unwrapped(argument.Value, acquire.Function.Captures) switch
         {
             IInstanceReferenceOperation => acquire.Lock.Path.Kind == LockPathKind.This,
             ITypeOfOperation => acquire.Lock.Path.Kind == LockPathKind.TypeOf,
