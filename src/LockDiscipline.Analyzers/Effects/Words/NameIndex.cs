@@ -272,7 +272,7 @@ internal sealed class NameIndex
             Add(wrappers.Names, WordUse.Wrapper);
             Add(Named(method => method.IsRunner), WordUse.Runner);
             var conditions = Conditions(references.Conditions);
-            var locking = Reaching(method => method.Locks || method.MentionsAny(conditions));
+            var locking = Reaching(method => method.Locks || conditions.Contains(method.Name) || method.MentionsAny(conditions));
             bool hasSections = AddSections(references.Annotated);
             var promising = new HashSet<string>(Files.SelectMany(file => file.Promising), StringComparer.Ordinal);
             return new NameIndex(_read, _isRealWrapper, _words, wrappers, promising, conditions, locking)
@@ -328,7 +328,7 @@ internal sealed class NameIndex
             guarded.UnionWith(ofReferences);
             guarded.UnionWith(_external.Symbols.Select(symbol => symbol.Name));
             if (guarded.Count > 0)
-                Add(Reaching(method => method.MentionsAny(guarded)), WordUse.Section);
+                Add(Reaching(method => guarded.Contains(method.Name) || method.MentionsAny(guarded)), WordUse.Section);
             return guarded.Count > 0;
         }
 

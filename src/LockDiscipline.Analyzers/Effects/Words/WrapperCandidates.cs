@@ -51,11 +51,13 @@ internal sealed class WrapperCandidates
 
     private List<string> Add(IEnumerable<(SyntaxTree Tree, FileNames Names)> files, Func<MethodWords, bool> condition)
     {
+        var matching = new List<string>();
         var found = new List<Candidate>();
         foreach (var (tree, names) in files)
         {
             foreach (var method in names.Methods.Where(condition))
             {
+                matching.Add(method.Name);
                 if (!_all.ContainsKey((tree, method.Start, method.Name)))
                     found.Add(new Candidate(tree, method, CallsOfCandidates(method)));
             }
@@ -67,7 +69,7 @@ internal sealed class WrapperCandidates
                 _byName[candidate.Method.Name] = others = new List<Candidate>();
             others.Add(candidate);
         }
-        return found.Select(candidate => candidate.Method.Name).ToList();
+        return matching;
     }
 
     // Those that were found before it, so that the question always ends.
