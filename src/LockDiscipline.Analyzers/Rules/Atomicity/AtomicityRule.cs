@@ -31,11 +31,11 @@ internal sealed class AtomicityRule : BodyRule
         foreach (var use in uses)
         {
             if (StaleInput(use, looks, tested) is { } stale && reported.Add(use.Event.Operation.Syntax))
-                findings.Add(StaleFindings.OfUse(use, stale.Input, stale.Dependence));
+                findings.Add(StaleFindings.OfUse(body, use, stale.Input, stale.Dependence));
         }
         foreach (var call in body.Events.OfType<CallEvent>().Where(call => !call.State.IsUnwinding))
             CheckReference(body, call, findings, reported);
-        CheckDecisions(uses, looks, findings, reported);
+        CheckDecisions(body, uses, looks, findings, reported);
     }
 
     // Where nothing is declared, two calls that lock by themselves are the callers' business.
@@ -85,7 +85,7 @@ internal sealed class AtomicityRule : BodyRule
             var stale = value.Dependences.InSourceOrder().FirstOrDefault(d => d is { IsMark: false, IsStaleItself: true } && !IsPinned(body, d));
             if (stale is null || IsTested(call) || !reported.Add(call.Operation.Syntax))
                 continue;
-            findings.Add(StaleFindings.OfReference(call, operation, stale));
+            findings.Add(StaleFindings.OfReference(body, call, operation, stale));
         }
     }
 
@@ -107,7 +107,7 @@ internal sealed class AtomicityRule : BodyRule
     private static bool IsTested(CallEvent call) =>
         call.Method.ReturnType.SpecialType == SpecialType.System_Boolean && call.Operation.Parent is not IExpressionStatementOperation;
 
-    private static void CheckDecisions(List<SectionUse> uses, SecondLook looks, FindingList findings, HashSet<SyntaxNode> reported)
+    private static void CheckDecisions(BodyResult body, List<SectionUse> uses, SecondLook looks, FindingList findings, HashSet<SyntaxNode> reported)
     {
         var sections = new HashSet<object>();
         foreach (var use in uses.Where(use => use is { Writes: true, NeedsNoTest: false, ByContract: null }).OrderBy(use => use.Event.Operation.Syntax.SpanStart))
@@ -115,7 +115,7 @@ internal sealed class AtomicityRule : BodyRule
             if (reported.Contains(use.Event.Operation.Syntax) || StaleDecision(use, looks) is not { } stale)
                 continue;
             if (use.Section is null || sections.Add(use.Section))
-                findings.Add(StaleFindings.OfDecision(use, stale));
+                findings.Add(StaleFindings.OfDecision(body, use, stale));
         }
     }
 

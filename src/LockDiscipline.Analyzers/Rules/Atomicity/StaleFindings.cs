@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Linq;
 using LockDiscipline.Analyzers.Annotations;
+using LockDiscipline.Analyzers.Effects;
 using LockDiscipline.Analyzers.Effects.Sections;
 using LockDiscipline.Analyzers.Flow;
 using LockDiscipline.Analyzers.Locks;
@@ -12,10 +13,10 @@ namespace LockDiscipline.Analyzers.Rules.Atomicity;
 /// <summary>The words for stale values.</summary>
 internal static class StaleFindings
 {
-    public static Finding OfUse(SectionUse use, SectionInput input, Dependence stale)
+    public static Finding OfUse(BodyResult body, SectionUse use, SectionInput input, Dependence stale)
     {
         if (stale.EndedByWait)
-            return OfWait(use, $"'{NameOf(input, use)}' was looked up", stale);
+            return OfWait(body, use, $"'{NameOf(input, use)}' was looked up", stale);
         var location = use.Event.Operation.Syntax.GetLocation();
         bool isUpdate = input.Role == InputRole.Written
             && SymbolEqualityComparer.Default.Equals(stale.Member, use.Member)
@@ -25,11 +26,13 @@ internal static class StaleFindings
             return new Finding(AtomicityDescriptors.LD2003, location, use.Member.Name, Line(stale.Read), Clauses.Name(stale.Lock), Path(use))
             {
                 Related = Places(stale),
+                Properties = SectionProperties.Of(body, use.Event, use.Lock, stale),
             };
         }
         return new Finding(AtomicityDescriptors.LD2001, location, NameOf(input, use), Clauses.Name(stale.Lock), Line(stale.EndedAt), Act(use))
         {
             Related = Places(stale),
+            Properties = SectionProperties.Of(body, use.Event, use.Lock, stale),
         };
     }
 
@@ -37,28 +40,31 @@ internal static class StaleFindings
     private static bool IsSamePlace(SectionUse use, SectionInput input, Dependence stale) =>
         stale.IsElement ? stale.Key is not null && stale.Key.Equals(input.Key) : !use.IsElement;
 
-    public static Finding OfReference(CallEvent call, IOperation? taker, Dependence stale) =>
+    public static Finding OfReference(BodyResult body, CallEvent call, IOperation? taker, Dependence stale) =>
         new(AtomicityDescriptors.LD2001, call.Operation.Syntax.GetLocation(), taker?.Syntax.ToString() ?? CallNames.Of(call.Method), Clauses.Name(stale.Lock), Line(stale.EndedAt),
             $": '{CallNames.Of(call.Method)}' takes a reference on what may have gone")
         {
             Related = Places(stale),
+            Properties = SectionProperties.Of(body, call, stale.Lock, stale),
         };
 
-    public static Finding OfDecision(SectionUse use, Dependence stale)
+    public static Finding OfDecision(BodyResult body, SectionUse use, Dependence stale)
     {
         if (stale.EndedByWait)
-            return OfWait(use, $"Whether to {ActOf(use)} was decided", stale);
+            return OfWait(body, use, $"Whether to {ActOf(use)} was decided", stale);
         return new Finding(
             AtomicityDescriptors.LD2002, use.Event.Operation.Syntax.GetLocation(), ActOf(use), Clauses.Name(stale.Lock), Line(stale.Read), Path(use))
         {
             Related = Places(stale),
+            Properties = SectionProperties.Of(body, use.Event, use.Lock, stale),
         };
     }
 
-    private static Finding OfWait(SectionUse use, string what, Dependence stale) =>
+    private static Finding OfWait(BodyResult body, SectionUse use, string what, Dependence stale) =>
         new(AtomicityDescriptors.LD2004, use.Event.Operation.Syntax.GetLocation(), what, Ending(stale), Line(stale.EndedAt), Clauses.Name(stale.Lock), Path(use))
         {
             Related = Places(stale),
+            Properties = SectionProperties.Of(body, use.Event, use.Lock, stale),
         };
 
     private static string Ending(Dependence stale) =>

@@ -1,0 +1,41 @@
+namespace LockDiscipline.Analyzers.Report;
+
+/// <summary>The names of the properties that say where critical sections begin and end, for the fixes that move their ends. As in <see cref="FixPropertyNames"/>.</summary>
+public static class SectionPropertyNames
+{
+    /// <summary>The lock, as a C# expression at the place of the report; empty where it cannot be named there.</summary>
+    public const string Lock = "Lock";
+
+    /// <summary>"True" if the thread that holds the lock may take it again.</summary>
+    public const string IsReentrant = "IsReentrant";
+
+    /// <summary>"True" if the lock is held exclusively where the value is used, and was not where it was read.</summary>
+    public const string IsLaterStronger = "IsLaterStronger";
+
+    /// <summary>Where the stale value was read, or the call that read it.</summary>
+    public const string LookupPlace = "LookupPlace";
+
+    /// <summary>What ended the section in which the value was read: a release, a wait, or the call that read it.</summary>
+    public const string EndPlace = "EndPlace";
+
+    /// <summary>Where the lock was taken under which the value was read; missing where a callee took it, or the callers.</summary>
+    public const string EarlierAcquirePlace = "EarlierAcquirePlace";
+
+    /// <summary>Where that lock is given back, on all paths; missing where something gives it back that does more.</summary>
+    public const string EarlierReleasePlaces = "EarlierReleasePlaces";
+
+    /// <summary>Where the lock was taken under which the value is used; missing where a callee takes it, or the callers did.</summary>
+    public const string LaterAcquirePlace = "LaterAcquirePlace";
+
+    /// <summary>Where that lock is given back, on all paths; missing where something gives it back that does more.</summary>
+    public const string LaterReleasePlaces = "LaterReleasePlaces";
+
+    /// <summary>Where the locks were taken that forbid what is reported, the outermost first; missing where the callers took one of them.</summary>
+    public const string AcquirePlaces = "AcquirePlaces";
+
+    /// <summary>Where the outermost of those locks is given back, on all paths.</summary>
+    public const string ReleasePlaces = "ReleasePlaces";
+
+    /// <summary>The collection for which there is no room, as a C# expression at the place of the report.</summary>
+    public const string Growing = "Growing";
+}

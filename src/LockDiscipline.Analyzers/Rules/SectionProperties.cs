@@ -1,0 +1,75 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Linq;
+using LockDiscipline.Analyzers.Effects;
+using LockDiscipline.Analyzers.Flow;
+using LockDiscipline.Analyzers.Locks;
+using LockDiscipline.Analyzers.Report;
+using Microsoft.CodeAnalysis;
+
+namespace LockDiscipline.Analyzers.Rules;
+
+/// <summary>Tells the fixes where the critical sections begin and end that a report is about.</summary>
+internal static class SectionProperties
+{
+    /// <summary>The section in which a value was read, and the one in which it is used.</summary>
+    public static ImmutableDictionary<string, string?> Of(BodyResult body, FlowEvent use, LockPath @lock, Dependence stale)
+    {
+        var earlier = SectionBefore(body, stale);
+        var later = use.State.Held.FirstOrDefault(held => held.Path.Equals(@lock));
+        return ImmutableDictionary<string, string?>.Empty
+            .Add(SectionPropertyNames.Lock, Clauses.Name(@lock))
+            .Add(SectionPropertyNames.IsReentrant, body.Model.Traits.Of(@lock, null).IsReentrant.ToString())
+            .Add(SectionPropertyNames.IsLaterStronger, (earlier is not null && later is not null && later.Mode > earlier.Mode).ToString())
+            .WithPlaces(SectionPropertyNames.LookupPlace, use, stale.Read)
+            .WithPlaces(SectionPropertyNames.EndPlace, use, stale.EndedAt)
+            .WithPlaces(SectionPropertyNames.EarlierAcquirePlace, use, earlier?.Site)
+            .WithPlaces(SectionPropertyNames.EarlierReleasePlaces, use, ReleasesOf(body, earlier?.Site))
+            .WithPlaces(SectionPropertyNames.LaterAcquirePlace, use, later?.Site)
+            .WithPlaces(SectionPropertyNames.LaterReleasePlaces, use, ReleasesOf(body, later?.Site));
+    }
+
+    /// <summary>The sections that must end before something happens.</summary>
+    /// <param name="held">The locks that forbid it, the outermost first.</param>
+    public static ImmutableDictionary<string, string?> Of(BodyResult body, FlowEvent forbidden, IReadOnlyList<HeldLock> held)
+    {
+        var properties = ImmutableDictionary<string, string?>.Empty.Add(SectionPropertyNames.Lock, Clauses.Name(held[0].Path));
+        return held.Any(l => l.Site is null)
+            ? properties
+            : properties
+                .WithPlaces(SectionPropertyNames.AcquirePlaces, forbidden, held.Select(l => l.Site).ToArray())
+                .WithPlaces(SectionPropertyNames.ReleasePlaces, forbidden, ReleasesOf(body, held[0].Site));
+    }
+
+    // What the release gave back; a lock statement that is not lowered ends by itself.
+    private static HeldLock? SectionBefore(BodyResult body, Dependence stale) =>
+        body.Events.OfType<ReleaseEvent>().FirstOrDefault(release => ReferenceEquals(release.Operation, stale.EndedAt) && release.Path.Equals(stale.Lock))?.Released
+        ?? body.Events.OfType<AcquireEvent>().FirstOrDefault(acquire => ReferenceEquals(acquire.Operation, stale.EndedAt))?.Lock;
+
+    // None where one of them does more than to give back the lock, as a tail does.
+    private static IOperation[] ReleasesOf(BodyResult body, IOperation? acquisition)
+    {
+        var releases = acquisition is null
+            ? new List<ReleaseEvent>()
+            : body.Events.OfType<ReleaseEvent>().Where(release => ReferenceEquals(release.Released?.Site, acquisition)).ToList();
+        return releases.All(IsNothingElse) ? releases.Select(release => release.Operation).Distinct().ToArray() : System.Array.Empty<IOperation>();
+    }
+
+    // The lock's own method, or one that is made to forward to it.
+    private static bool IsNothingElse(ReleaseEvent release) =>
+        release.By is not { } by || by.IsStatic || SymbolEqualityComparer.Default.Equals(by.ContainingType, release.Path.Type);
+
+    private static ImmutableDictionary<string, string?> WithPlaces(
+        this ImmutableDictionary<string, string?> properties, string name, FlowEvent reported, params IOperation?[] operations)
+    {
+        var places = operations
+            .OfType<IOperation>()
+            .Where(operation => operation.Syntax.SyntaxTree == reported.Operation.Syntax.SyntaxTree)
+            .Select(operation => operation.Syntax.Span)
+            .Select(span => string.Format(CultureInfo.InvariantCulture, "{0}..{1}", span.Start, span.End))
+            .Distinct();
+        string text = string.Join(";", places);
+        return text.Length == 0 ? properties : properties.Add(name, text);
+    }
+}
