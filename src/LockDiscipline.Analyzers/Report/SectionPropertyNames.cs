@@ -30,6 +30,9 @@ public static class SectionPropertyNames
     /// <summary>Where that lock is given back, on all paths; missing where something gives it back that does more.</summary>
     public const string LaterReleasePlaces = "LaterReleasePlaces";
 
+    /// <summary>What in the body changes members or what they refer to, and so cannot be done twice.</summary>
+    public const string ChangePlaces = "ChangePlaces";
+
     /// <summary>Where the locks were taken that forbid what is reported, the outermost first; missing where the callers took one of them.</summary>
     public const string AcquirePlaces = "AcquirePlaces";
 

@@ -27,7 +27,8 @@ internal static class SectionProperties
             .WithPlaces(SectionPropertyNames.EarlierAcquirePlace, use, earlier?.Site)
             .WithPlaces(SectionPropertyNames.EarlierReleasePlaces, use, ReleasesOf(body, earlier?.Site))
             .WithPlaces(SectionPropertyNames.LaterAcquirePlace, use, later?.Site)
-            .WithPlaces(SectionPropertyNames.LaterReleasePlaces, use, ReleasesOf(body, later?.Site));
+            .WithPlaces(SectionPropertyNames.LaterReleasePlaces, use, ReleasesOf(body, later?.Site))
+            .WithPlaces(SectionPropertyNames.ChangePlaces, use, body.Events.Where(e => IsChange(body, e)).Select(e => e.Operation).Distinct().ToArray());
     }
 
     /// <summary>The sections that must end before something happens.</summary>
@@ -41,6 +42,16 @@ internal static class SectionProperties
                 .WithPlaces(SectionPropertyNames.AcquirePlaces, forbidden, held.Select(l => l.Site).ToArray())
                 .WithPlaces(SectionPropertyNames.ReleasePlaces, forbidden, ReleasesOf(body, held[0].Site));
     }
+
+    private static bool IsChange(BodyResult body, FlowEvent flowEvent) => flowEvent switch
+    {
+        AccessEvent access => access.Writes,
+        ElementEvent { Kind: AccessKind.Write or AccessKind.ReadWrite or AccessKind.Reference } => true,
+        CallEvent { Method.MethodKind: MethodKind.Constructor } => false,
+        CallEvent call when call.Method.DeclaringSyntaxReferences.IsEmpty => !ReadOnlyCalls.OnlyReads(call.Method) && call.Receiver.Path is not null,
+        CallEvent call => body.Summaries!.Of(call.Method, body.Context.CancellationToken).Uses.Any(use => use.Writes),
+        _ => false,
+    };
 
     // What the release gave back; a lock statement that is not lowered ends by itself.
     private static HeldLock? SectionBefore(BodyResult body, Dependence stale) =>

@@ -20,6 +20,28 @@ internal static class Blocks
     public static BlockSyntax Around(StatementSyntax body, IEnumerable<StatementSyntax> statements) =>
         body is BlockSyntax block ? block.WithStatements(SyntaxFactory.List(statements)) : Of(statements);
 
+    /// <summary>The root with another block in the place of one; what stood on one line with it is laid out anew.</summary>
+    public static SyntaxNode Replace(SyntaxNode root, BlockSyntax block, BlockSyntax replacement)
+    {
+        if (!IsOnOneLine(block))
+            return root.ReplaceNode(block, replacement);
+        var top = block.AncestorsAndSelf().First(node => node is StatementSyntax or MemberDeclarationSyntax or AnonymousFunctionExpressionSyntax && IsFirstOnLine(node) || node.Parent is null);
+        var around = block.Ancestors().TakeWhile(ancestor => ancestor != top.Parent).OfType<BlockSyntax>().Where(IsOnOneLine).Prepend(block);
+        var laidOut = top.ReplaceNodes(around, (original, rewritten) =>
+        {
+            var current = original == block ? replacement : rewritten;
+            return current.WithStatements(SyntaxFactory.List(Trivia.OnLines(current.Statements)));
+        });
+        return root.ReplaceNode(top, laidOut.WithAdditionalAnnotations(Formatter.Annotation));
+    }
+
+    private static bool IsFirstOnLine(SyntaxNode node)
+    {
+        var text = node.SyntaxTree.GetText();
+        var line = text.Lines.GetLineFromPosition(node.SpanStart);
+        return text.ToString(Microsoft.CodeAnalysis.Text.TextSpan.FromBounds(line.Start, node.SpanStart)).Trim().Length == 0;
+    }
+
     /// <summary>One statement that stands for several: itself where there is but one.</summary>
     public static StatementSyntax Single(IReadOnlyList<StatementSyntax> statements) => statements.Count == 1 ? statements[0] : Of(statements);
 

@@ -48,6 +48,11 @@ internal static class Trivia
             ? statement
             : statement.WithTrailingTrivia(statement.GetTrailingTrivia().Reverse().SkipWhile(IsBlank).Reverse().Append(SyntaxFactory.ElasticCarriageReturnLineFeed)));
 
+    /// <summary>The node without its comments, for code that is there twice.</summary>
+    public static SyntaxNode WithoutComments(SyntaxNode node) => node.ReplaceTrivia(
+        node.DescendantTrivia().Where(trivia => IsComment(trivia) || trivia.IsKind(SyntaxKind.EndOfLineTrivia)),
+        (trivia, _) => IsComment(trivia) ? default : SyntaxFactory.ElasticCarriageReturnLineFeed).WithoutTrivia();
+
     /// <summary>The blank lines and the indentation at the beginning, and the rest.</summary>
     public static (SyntaxTriviaList Blank, SyntaxTriviaList Remaining) Split(SyntaxTriviaList lead)
     {

@@ -88,6 +88,28 @@ class Table
         }
     }
 
+    void ByOutOnceMore()
+    {
+        int size;
+        OutRead(out size);
+        lock (_gate)
+        {
+            OutRead(out size);
+            _limit = size;
+        }
+    }
+
+    void ByOutOfACollection(int key)
+    {
+        Item item;
+        lock (_gate) item = _items[key];
+        lock (_gate)
+        {
+            _items.TryGetValue(key, out item);
+            _items[2] = item;
+        }
+    }
+
     void Pattern()
     {
         Item found = null;
