@@ -55,6 +55,15 @@ public static class FixPropertyNames
     /// <summary>"Releases" where the called method gives the needed lock back.</summary>
     public const string CalleeContract = "CalleeContract";
 
+    /// <summary>The call that asks whether a key is there, on whose answer the report depends.</summary>
+    public const string CheckPlace = "CheckPlace";
+
+    /// <summary>"True" or "False": what that call has answered.</summary>
+    public const string Outcome = "Outcome";
+
+    /// <summary>Where the value was read that is written back.</summary>
+    public const string ReadPlace = "ReadPlace";
+
     /// <summary>The lock expression that was probably meant.</summary>
     public const string NearestExpression = "NearestExpression";
 }

@@ -12,3 +12,7 @@ public sealed class AtomicityFixes() : LockFixProvider([RuleIds.LD2001, RuleIds.
 /// <summary>For lookups and uses with a wait in between.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(WaitFixes)), Shared]
 public sealed class WaitFixes() : LockFixProvider([RuleIds.LD2004], new LookAgain("Look again after the wait"));
+
+/// <summary>For checks and acts on a concurrent dictionary in two calls.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ConcurrentCheckFixes)), Shared]
+public sealed class ConcurrentCheckFixes() : LockFixProvider([RuleIds.LD2007], new AddAtomically(), new UpdateAtomically(), new ReadAtomically());

@@ -32,7 +32,7 @@ internal static class Trivia
     public static SyntaxTriviaList Appended(SyntaxToken lastToken, IReadOnlyList<SyntaxTrivia> comments)
     {
         int line = LineOf(lastToken.Span.End, lastToken.SyntaxTree!);
-        var trivia = lastToken.TrailingTrivia.Reverse().SkipWhile(IsBlank).Reverse().ToList();
+        var trivia = lastToken.TrailingTrivia.Where(own => !comments.Contains(own)).Reverse().SkipWhile(IsBlank).Reverse().ToList();
         foreach (var comment in comments)
         {
             bool isOnItsLine = LineOf(comment.SpanStart, comment.SyntaxTree!) == line && !trivia.Any(before => before.IsKind(SyntaxKind.SingleLineCommentTrivia));
@@ -40,6 +40,21 @@ internal static class Trivia
         }
         trivia.Add(SyntaxFactory.ElasticCarriageReturnLineFeed);
         return SyntaxFactory.TriviaList(trivia);
+    }
+
+    /// <summary>A statement that takes the place of another one, with all comments of that.</summary>
+    /// <param name="with">The statement, whose own comments do not count.</param>
+    /// <param name="from">The node of the replaced statement that it is made of: comments before it come before.</param>
+    public static StatementSyntax InPlaceOf(StatementSyntax replaced, StatementSyntax with, SyntaxNode from)
+    {
+        var lead = replaced.GetLeadingTrivia();
+        var comments = replaced.DescendantTrivia().Where(trivia => IsComment(trivia) && !lead.Contains(trivia)).ToList();
+        var before = comments.TakeWhile(trivia => trivia.SpanStart < from.SpanStart).ToList();
+        var after = comments.Skip(before.Count).ToList();
+        var alone = with.WithLeadingTrivia(Joined(lead, before, SyntaxFactory.TriviaList()));
+        return after.Count == 0
+            ? alone.WithTrailingTrivia(replaced.GetTrailingTrivia())
+            : alone.WithTrailingTrivia(Appended(from.GetLastToken().GetNextToken().IsKind(SyntaxKind.SemicolonToken) ? from.GetLastToken().GetNextToken() : from.GetLastToken(), after));
     }
 
     /// <summary>The statements, each beginning on a line of its own.</summary>

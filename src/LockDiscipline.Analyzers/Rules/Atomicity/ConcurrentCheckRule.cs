@@ -27,24 +27,34 @@ internal sealed class ConcurrentCheckRule : BodyRule
             {
                 if (read.Operation is { } operation)
                     writtenBack.Add(operation);
-                Add(findings, set, read.Name, read.Line, "AddOrUpdate");
+                Add(findings, set, read.Name, read.Line, "AddOrUpdate", PlacesOf(CheckOf(body, set), read.Check ?? read.Operation));
             }
             else if (CheckOf(body, set) is { } check)
             {
-                Add(findings, set, check.Call.Method.Name, LineOf(check.Call.Operation), check.Outcome ? "TryUpdate" : "GetOrAdd");
+                Add(findings, set, check.Call.Method.Name, LineOf(check.Call.Operation), check.Outcome ? "TryUpdate" : "GetOrAdd", PlacesOf(check, null));
             }
         }
         foreach (var read in acts.Where(act => !act.Writes && !writtenBack.Contains(act.Operation)))
         {
             if (CheckOf(body, read) is { } check)
-                Add(findings, read, check.Call.Method.Name, LineOf(check.Call.Operation), "TryGetValue");
+                Add(findings, read, check.Call.Method.Name, LineOf(check.Call.Operation), "TryGetValue", PlacesOf(check, null));
         }
     }
 
-    private static void Add(FindingList findings, AccessEvent act, string check, int line, string atomic)
+    private static ImmutableDictionary<string, string?> PlacesOf((CallEvent Call, bool Outcome)? check, IOperation? read)
+    {
+        var properties = ImmutableDictionary<string, string?>.Empty;
+        if (check is { } found)
+            properties = properties.Add(FixPropertyNames.CheckPlace, Place(found.Call.Operation)).Add(FixPropertyNames.Outcome, found.Outcome.ToString());
+        return read is null ? properties : properties.Add(FixPropertyNames.ReadPlace, Place(read));
+    }
+
+    private static string Place(IOperation operation) => FixProperties.ForPlaces(new[] { operation.Syntax.GetLocation() });
+
+    private static void Add(FindingList findings, AccessEvent act, string check, int line, string atomic, ImmutableDictionary<string, string?> places)
     {
         string collection = (act.Operation as IPropertyReferenceOperation)?.Instance?.Syntax.ToString() ?? act.Member.ContainingType.Name;
-        findings.Add(new Finding(AtomicityDescriptors.LD2007, act.Operation.Syntax.GetLocation(), collection, check, line, act.Writes ? "write" : "read", atomic));
+        findings.Add(new Finding(AtomicityDescriptors.LD2007, act.Operation.Syntax.GetLocation(), collection, check, line, act.Writes ? "write" : "read", atomic) { Properties = places });
     }
 
     private static int LineOf(IOperation operation) => Clauses.Line(operation.Syntax.GetLocation());
@@ -113,10 +123,10 @@ internal sealed class ConcurrentCheckRule : BodyRule
     };
 
     // What was read from the element that is set, if the value that is written was computed from it.
-    private static (IOperation? Operation, string Name, int Line)? ReadFor(BodyResult body, AccessEvent set, List<AccessEvent> acts)
+    private static (IOperation? Operation, string Name, int Line, IOperation? Check)? ReadFor(BodyResult body, AccessEvent set, List<AccessEvent> acts)
     {
         if (set.Kind == AccessKind.ReadWrite)
-            return (null, "the read", LineOf(set.Operation));
+            return (null, "the read", LineOf(set.Operation), null);
         if (set is not { Written: { } written, Receiver.Path: { } collection } || KeyIn(set.Operation) is not { } key)
             return null;
         var read = written.Dependences.InSourceOrder()
@@ -124,8 +134,8 @@ internal sealed class ConcurrentCheckRule : BodyRule
         return read switch
         {
             null => null,
-            IInvocationOperation check => (null, check.TargetMethod.Name, LineOf(check)),
-            _ => (read, "the read", LineOf(read)),
+            IInvocationOperation check => (null, check.TargetMethod.Name, LineOf(check), check),
+            _ => (read, "the read", LineOf(read), null),
         };
     }
 
