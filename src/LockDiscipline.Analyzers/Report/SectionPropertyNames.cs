@@ -39,6 +39,18 @@ public static class SectionPropertyNames
     /// <summary>Where the outermost of those locks is given back, on all paths.</summary>
     public const string ReleasePlaces = "ReleasePlaces";
 
+    /// <summary>"True" if the call needs one of those locks itself, or if what it is given is no longer good once they are dropped.</summary>
+    public const string CannotLeave = "CannotLeave";
+
+    /// <summary>The guarded members that are read for the call.</summary>
+    public const string GuardedPlaces = "GuardedPlaces";
+
+    /// <summary>What else is reported in the outermost of those sections for the same reason, this report included.</summary>
+    public const string SiblingPlaces = "SiblingPlaces";
+
+    /// <summary>Those among them that cannot leave.</summary>
+    public const string StuckPlaces = "StuckPlaces";
+
     /// <summary>The collection for which there is no room, as a C# expression at the place of the report.</summary>
     public const string Growing = "Growing";
 }

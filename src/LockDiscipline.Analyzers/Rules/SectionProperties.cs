@@ -43,6 +43,42 @@ internal static class SectionProperties
                 .WithPlaces(SectionPropertyNames.ReleasePlaces, forbidden, ReleasesOf(body, held[0].Site));
     }
 
+    /// <summary>What a call that is made after the sections must not be, or do.</summary>
+    public static ImmutableDictionary<string, string?> OfCall(BodyResult body, FlowEvent flowEvent, SyntaxNode site, IReadOnlyList<HeldLock> held)
+    {
+        var guarded = body.Events.OfType<AccessEvent>().Where(access => site.Span.Contains(access.Operation.Syntax.Span) && body.Guards?.GuardsOf(access.Member.OriginalDefinition).IsEmpty == false);
+        var left = flowEvent.State.Held.SkipWhile(l => !l.Path.Equals(held[0].Path));
+        return Of(body, flowEvent, held)
+            .Add(SectionPropertyNames.CannotLeave, (flowEvent is not CallEvent call || left.Any(l => Needs(body, call, l))).ToString())
+            .WithPlaces(SectionPropertyNames.GuardedPlaces, flowEvent, guarded.Select(access => access.Operation).ToArray());
+    }
+
+    private static bool Needs(BodyResult body, CallEvent call, HeldLock held)
+    {
+        bool Is(LockPath? path) => path is not null && (path.Equals(held.Path) || LockIdentity.AreOfOneClass(path, held.Path));
+
+        if (call.Contract.Any(entry => Is(entry.Need.Path)))
+            return true;
+        var inputs = call.Arguments.Select(argument => argument.Value).Append(call.Receiver).ToList();
+        if (inputs.Any(input => input.Contents is not null))
+            return true;
+        bool usesState = body.Summaries?.Of(call.Method, body.Context.CancellationToken).Uses.Any(use => use.Lock.Symbol is { } used && SymbolEqualityComparer.Default.Equals(used, held.Path.Symbol)) == true;
+        bool isStaleAfterwards = inputs.Any(input => input.Dependences.Any(d => d is { IsMark: false, IsStale: false, OfElements: false } && Is(d.Lock)));
+        return usesState && (isStaleAfterwards || !body.Context.Callees.HeldByAllCallers(call.Method).IsEmpty);
+    }
+
+    /// <summary>Tells findings that are put right by the end of one section of each other.</summary>
+    public static void LinkSiblings(IEnumerable<Finding> findings)
+    {
+        foreach (var group in findings.Where(finding => finding.Properties.ContainsKey(SectionPropertyNames.AcquirePlaces)).GroupBy(finding => finding.Properties[SectionPropertyNames.AcquirePlaces]!.Split(';')[0]))
+        {
+            string places = FixProperties.ForPlaces(group.Select(finding => finding.Location));
+            string stuck = FixProperties.ForPlaces(group.Where(finding => finding.Properties[SectionPropertyNames.CannotLeave] == bool.TrueString).Select(finding => finding.Location));
+            foreach (var finding in group)
+                finding.Properties = finding.Properties.SetItem(SectionPropertyNames.SiblingPlaces, places).SetItem(SectionPropertyNames.StuckPlaces, stuck);
+        }
+    }
+
     private static bool IsChange(BodyResult body, FlowEvent flowEvent) => flowEvent switch
     {
         AccessEvent access => access.Writes,

@@ -11,7 +11,7 @@ namespace LockDiscipline.CodeFixes;
 internal static class Blocks
 {
     /// <summary>The statements that a body consists of, with or without braces.</summary>
-    public static IEnumerable<StatementSyntax> StatementsOf(StatementSyntax body) => body is BlockSyntax block ? block.Statements : [body];
+    public static IEnumerable<StatementSyntax> StatementsOf(StatementSyntax body) => body is BlockSyntax block ? block.Statements.AsEnumerable() : new[] { body };
 
     /// <summary>A block around statements, for the formatter to lay out.</summary>
     public static BlockSyntax Of(IEnumerable<StatementSyntax> statements) => SyntaxFactory.Block(statements).WithAdditionalAnnotations(Formatter.Annotation);

@@ -14,11 +14,21 @@ internal sealed class HoistedVariables
 {
     private readonly Dictionary<SyntaxNode, ILocalSymbol> _declarators;
     private readonly SyntaxGenerator _generator;
+    private readonly bool _withValue;
 
-    private HoistedVariables(Dictionary<SyntaxNode, ILocalSymbol> declarators, SyntaxGenerator generator)
+    private HoistedVariables(Dictionary<SyntaxNode, ILocalSymbol> declarators, SyntaxGenerator generator, bool withValue = false)
     {
         _declarators = declarators;
         _generator = generator;
+        _withValue = withValue;
+    }
+
+    /// <summary>Variables to be declared before a block, whatever uses them; null where one of them cannot be.</summary>
+    /// <param name="withValue">Whether they get a value, because the compiler will not see that they have one.</param>
+    public static HoistedVariables? Of(IEnumerable<ILocalSymbol> locals, SyntaxGenerator generator, bool withValue)
+    {
+        var declarators = locals.ToDictionary(local => local.DeclaringSyntaxReferences[0].GetSyntax(), local => local);
+        return declarators.Values.All(CanMove) ? new HoistedVariables(declarators, generator, withValue) : null;
     }
 
     /// <summary>The variables of a run that are used outside of it; null where one of them cannot be declared before it.</summary>
@@ -33,9 +43,9 @@ internal sealed class HoistedVariables
             return null;
         foreach (var local in flow.VariablesDeclared.OfType<ILocalSymbol>().Where(local => flow.ReadOutside.Contains(local) || flow.WrittenOutside.Contains(local)))
         {
-            if (local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is not { } declarator || !CanMove(local, declarator))
+            if (!CanMove(local))
                 return null;
-            declarators.Add(declarator, local);
+            declarators.Add(local.DeclaringSyntaxReferences[0].GetSyntax(), local);
         }
         return new HoistedVariables(declarators, generator);
     }
@@ -59,8 +69,30 @@ internal sealed class HoistedVariables
             (expression, _) => SyntaxFactory.IdentifierName(((SingleVariableDesignationSyntax)expression.Designation).Identifier).WithTriviaFrom(expression));
     }
 
-    private static bool CanMove(ILocalSymbol local, SyntaxNode declarator)
+    /// <summary>A statement, at any depth, without the declarations that went before it, with marks on nodes of it.</summary>
+    public StatementSyntax Within(StatementSyntax statement, IReadOnlyDictionary<SyntaxNode, SyntaxAnnotation> marks)
     {
+        var nodes = statement.DescendantNodesAndSelf().Where(node => marks.ContainsKey(node)
+            || node is LocalDeclarationStatementSyntax { Declaration.Variables: { Count: 1 } variables } && _declarators.ContainsKey(variables[0])
+            || node is DeclarationExpressionSyntax { Designation: { } designation } && _declarators.ContainsKey(designation));
+        return (StatementSyntax)statement.ReplaceNodes(nodes, (node, rewritten) =>
+        {
+            var kept = rewritten switch
+            {
+                LocalDeclarationStatementSyntax declaration when _declarators.ContainsKey(((LocalDeclarationStatementSyntax)node).Declaration.Variables[0]) =>
+                    Assignment(declaration, declaration.Declaration.Variables[0]) ?? SyntaxFactory.EmptyStatement(),
+                DeclarationExpressionSyntax { Designation: SingleVariableDesignationSyntax single } when _declarators.ContainsKey(((DeclarationExpressionSyntax)node).Designation) =>
+                    SyntaxFactory.IdentifierName(single.Identifier).WithTriviaFrom(rewritten),
+                _ => rewritten,
+            };
+            return marks.TryGetValue(node, out var mark) ? kept.WithAdditionalAnnotations(mark) : kept;
+        });
+    }
+
+    /// <summary>Whether a variable can be declared in another place than it is.</summary>
+    public static bool CanMove(ILocalSymbol local)
+    {
+        var declarator = local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax();
         if (local.IsConst || local.IsRef || local.IsUsing || local.IsForEach || local.ScopedKind != ScopedKind.None || IsAnonymous(local.Type) || local.Type.IsRefLikeType)
             return false;
         return declarator switch
@@ -71,19 +103,14 @@ internal sealed class HoistedVariables
         };
     }
 
-    private static bool IsAnonymous(ITypeSymbol type) => type switch
+    public static bool IsAnonymous(ITypeSymbol type) => type switch
     {
         IArrayTypeSymbol array => IsAnonymous(array.ElementType),
         INamedTypeSymbol named => named.IsAnonymousType || named.TypeArguments.Any(IsAnonymous),
         _ => false,
     };
 
-    private StatementSyntax Declaration(ILocalSymbol local)
-    {
-        var type = (TypeSyntax)_generator.TypeExpression(local.Type).WithAdditionalAnnotations(Simplifier.Annotation);
-        return SyntaxFactory.LocalDeclarationStatement(SyntaxFactory.VariableDeclaration(type, SyntaxFactory.SingletonSeparatedList(SyntaxFactory.VariableDeclarator(Names.Escaped(local.Name)))))
-            .WithAdditionalAnnotations(Formatter.Annotation);
-    }
+    private StatementSyntax Declaration(ILocalSymbol local) => Variables.Declare(_generator, local.Type, local.Name, _withValue ? Variables.DefaultOf(local.Type, isMissing: false) : null);
 
     private static StatementSyntax? Assignment(LocalDeclarationStatementSyntax declaration, VariableDeclaratorSyntax variable) => variable.Initializer is { } initializer
         ? SyntaxFactory.ExpressionStatement(

@@ -43,7 +43,9 @@ internal sealed class StatementRun
     /// <summary>The root with other statements in the place of these.</summary>
     public SyntaxNode ReplaceIn(SyntaxNode root, IReadOnlyList<StatementSyntax> statements) => First.Parent switch
     {
-        BlockSyntax block => root.ReplaceNode(block, block.WithStatements(Replaced(block.Statements, statements))),
+        BlockSyntax block when Blocks.IsOnOneLine(block) && statements.Count == 1 && !statements[0].DescendantTrivia().Any(trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia) && trivia.SpanStart < statements[0].Span.End) =>
+            root.ReplaceNode(block, block.WithStatements(Replaced(block.Statements, [statements[0].WithLeadingTrivia(First.GetLeadingTrivia()).WithTrailingTrivia(Last.GetTrailingTrivia())]))),
+        BlockSyntax block => Blocks.Replace(root, block, block.WithStatements(Replaced(block.Statements, statements))),
         SwitchSectionSyntax section => root.ReplaceNode(section, section.WithStatements(Replaced(section.Statements, statements))),
         _ => root.ReplaceNode(First, Blocks.Single(statements)),
     };

@@ -23,6 +23,7 @@ internal sealed class CallbackRule : BodyRule
             foreach (var flowEvent in group)
                 Check(body, flowEvent, findings);
         }
+        SectionProperties.LinkSiblings(findings.InOrder().Where(finding => Reports.Contains(finding.Rule)));
     }
 
     private static void Check(BodyResult body, FlowEvent flowEvent, FindingList findings)
@@ -34,15 +35,17 @@ internal sealed class CallbackRule : BodyRule
             return;
         foreach (var effect in body.Calls!.Reader.Of(body, flowEvent, EffectKinds.CallsBack | EffectKinds.RunsForeignCode))
         {
-            if (held.FirstOrDefault(l => effect.Permission?.Allows(l.Path, body.Model.Identity) != true) is { } wrong)
-                ReportDirect(effect, wrong, findings);
+            var wrong = held.Where(l => effect.Permission?.Allows(l.Path, body.Model.Identity) != true).ToList();
+            if (wrong.Count > 0)
+                ReportDirect(body, effect, wrong, findings);
         }
         if (body.Calls.Reader.CallOf(body, flowEvent) is { } call)
             CheckCallee(body, call, held, findings);
     }
 
-    private static void ReportDirect(Effect effect, HeldLock held, FindingList findings)
+    private static void ReportDirect(BodyResult body, Effect effect, List<HeldLock> wrong, FindingList findings)
     {
+        var held = wrong[0];
         var place = ReportedPlace.Of(effect.Event, effect.Operation, held);
         var path = place.Path.Add(effect.Name);
         var finding = (effect.Kind, place.IsCall) switch
@@ -52,7 +55,15 @@ internal sealed class CallbackRule : BodyRule
             (_, false) => new Finding(CallbacksDescriptors.LD3003, place.Location, effect.Name, Clauses.Name(held.Path), Clauses.Taken(held)) { Related = place.Related(held) },
             _ => new Finding(CallbacksDescriptors.LD3003, place.Location, place.Path[0], Clauses.Name(held.Path), CallPaths.Clause(path)) { Related = place.Related(held) },
         };
+        finding.Properties = PropertiesOf(body, effect.Event, place, wrong);
         findings.Add(finding);
+    }
+
+    // Where a call of a local function is reported, that call would have to be made elsewhere.
+    private static ImmutableDictionary<string, string?> PropertiesOf(BodyResult body, FlowEvent flowEvent, ReportedPlace place, IEnumerable<HeldLock> wrong)
+    {
+        var at = place.IsCall ? body.At(place.Site).OfType<CallEvent>().FirstOrDefault() ?? flowEvent : flowEvent;
+        return SectionProperties.OfCall(body, at, place.Site.Syntax, wrong.Reverse().ToList());
     }
 
     private static void CheckCallee(BodyResult body, OutgoingCall call, IReadOnlyList<HeldLock> held, FindingList findings)
@@ -63,7 +74,8 @@ internal sealed class CallbackRule : BodyRule
             {
                 if (body.Calls!.Find(body, call, kind, wrong, reached => IsWrong(body, reached, wrong)) is not { } reached)
                     continue;
-                ReportCall(body, call, reached, wrong, findings);
+                var all = held.Where(l => l == wrong || body.Calls.Find(body, call, kind, l, other => IsWrong(body, other, l)) is not null).ToList();
+                ReportCall(body, call, reached, wrong, all, findings);
                 return;
             }
         }
@@ -88,13 +100,14 @@ internal sealed class CallbackRule : BodyRule
     private static bool IsKnownHere(BodyResult body, ReachedEffect reached) =>
         reached.Effect.Delegate is { } path && reached.Chain.AtStart(path, body.Model) is { } atStart && body.Calls!.Reader.IsKnown(atStart, body);
 
-    private static void ReportCall(BodyResult body, OutgoingCall call, ReachedEffect reached, HeldLock held, FindingList findings)
+    private static void ReportCall(BodyResult body, OutgoingCall call, ReachedEffect reached, HeldLock held, List<HeldLock> all, FindingList findings)
     {
         var place = ReportedPlace.Of(call.Event, call.Event.Operation, held);
         var path = place.Path.AddRange(CallPaths.Of(reached, body));
         var related = place.Related(held);
+        var properties = PropertiesOf(body, call.Event, place, all);
         findings.Add(reached.Effect.Kind == EffectKinds.CallsBack
-            ? new Finding(CallbacksDescriptors.LD3002, place.Location, path[0], reached.Effect.Name, Clauses.Name(held.Path), CallPaths.Clause(path)) { Related = related, Steps = reached.Steps }
-            : new Finding(CallbacksDescriptors.LD3003, place.Location, path[0], Clauses.Name(held.Path), CallPaths.Clause(path)) { Related = related, Steps = reached.Steps });
+            ? new Finding(CallbacksDescriptors.LD3002, place.Location, path[0], reached.Effect.Name, Clauses.Name(held.Path), CallPaths.Clause(path)) { Related = related, Steps = reached.Steps, Properties = properties }
+            : new Finding(CallbacksDescriptors.LD3003, place.Location, path[0], Clauses.Name(held.Path), CallPaths.Clause(path)) { Related = related, Steps = reached.Steps, Properties = properties });
     }
 }
