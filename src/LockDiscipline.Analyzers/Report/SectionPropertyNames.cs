@@ -53,4 +53,7 @@ public static class SectionPropertyNames
 
     /// <summary>The collection for which there is no room, as a C# expression at the place of the report.</summary>
     public const string Growing = "Growing";
+
+    /// <summary>"True" if the lock spins and nothing would be wrong if it did not, wherever it is taken.</summary>
+    public const string CanBlock = "CanBlock";
 }

@@ -6,6 +6,7 @@ using LockDiscipline.Analyzers.Effects;
 using LockDiscipline.Analyzers.Flow;
 using LockDiscipline.Analyzers.Locks;
 using LockDiscipline.Analyzers.Report;
+using LockDiscipline.Analyzers.Rules.SpinContext;
 using Microsoft.CodeAnalysis;
 
 namespace LockDiscipline.Analyzers.Rules;
@@ -46,11 +47,24 @@ internal static class SectionProperties
     /// <summary>What a call that is made after the sections must not be, or do.</summary>
     public static ImmutableDictionary<string, string?> OfCall(BodyResult body, FlowEvent flowEvent, SyntaxNode site, IReadOnlyList<HeldLock> held)
     {
-        var guarded = body.Events.OfType<AccessEvent>().Where(access => site.Span.Contains(access.Operation.Syntax.Span) && body.Guards?.GuardsOf(access.Member.OriginalDefinition).IsEmpty == false);
         var left = flowEvent.State.Held.SkipWhile(l => !l.Path.Equals(held[0].Path));
         return Of(body, flowEvent, held)
             .Add(SectionPropertyNames.CannotLeave, (flowEvent is not CallEvent call || left.Any(l => Needs(body, call, l))).ToString())
-            .WithPlaces(SectionPropertyNames.GuardedPlaces, flowEvent, guarded.Select(access => access.Operation).ToArray());
+            .WithGuarded(body, flowEvent, site);
+    }
+
+    /// <summary>The sections of locks that spin, and what would make room or time before them.</summary>
+    /// <param name="growing">The collection that grows; null where nothing does.</param>
+    public static ImmutableDictionary<string, string?> OfSpinning(BodyResult body, FlowEvent flowEvent, SyntaxNode site, IReadOnlyList<HeldLock> held, LockPath? growing)
+    {
+        var properties = Of(body, flowEvent, held).WithGuarded(body, flowEvent, site).Add(SectionPropertyNames.CanBlock, MutexObstacles.AreNone(body, held).ToString());
+        return growing is null ? properties : properties.Add(SectionPropertyNames.Growing, Clauses.Name(growing));
+    }
+
+    private static ImmutableDictionary<string, string?> WithGuarded(this ImmutableDictionary<string, string?> properties, BodyResult body, FlowEvent reported, SyntaxNode site)
+    {
+        var guarded = body.Events.OfType<AccessEvent>().Where(access => site.Span.Contains(access.Operation.Syntax.Span) && body.Guards?.GuardsOf(access.Member.OriginalDefinition).IsEmpty == false);
+        return properties.WithPlaces(SectionPropertyNames.GuardedPlaces, reported, guarded.Select(access => access.Operation).ToArray());
     }
 
     private static bool Needs(BodyResult body, CallEvent call, HeldLock held)

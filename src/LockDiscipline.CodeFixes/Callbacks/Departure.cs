@@ -30,7 +30,7 @@ internal sealed class Departure(CriticalSection section, ImmutableArray<ForeignC
         var moved = new List<MovedCall>();
         foreach (var call in calls)
         {
-            var stability = new Stability(model, call.Statement, section.Inner, guarded);
+            var stability = Stability.After(call.Statement, section.Inner, guarded, model);
             if (MovedCall.Of(call, section, stability, names, model, generator, needsFinally) is not { } one)
                 return null;
             moved.Add(one);
@@ -67,7 +67,7 @@ internal sealed class Departure(CriticalSection section, ImmutableArray<ForeignC
     private ReturnStatementSyntax Returned(ReturnStatementSyntax returned, FreeNames names, List<StatementSyntax> before, Dictionary<SyntaxNode, IReadOnlyList<StatementSyntax>> edits)
     {
         var bare = returned.WithLeadingTrivia(returned.GetLeadingTrivia().Where(Trivia.IsComment).SelectMany(comment => new[] { comment, SyntaxFactory.ElasticCarriageReturnLineFeed }));
-        if (returned.Expression is not { } value || new Stability(model, returned, section.Inner, guarded).Is(value) || model.GetTypeInfo(value).ConvertedType is not { } type)
+        if (returned.Expression is not { } value || Stability.After(returned, section.Inner, guarded, model).Is(value) || model.GetTypeInfo(value).ConvertedType is not { } type)
             return bare;
         string name = names.Take("result");
         before.Add(Variables.Declare(generator, type, name, null));

@@ -62,7 +62,7 @@ internal sealed class MovedCall
     /// <param name="mayBeSkipped">Whether control may leave the section before the call and come to what is after it all the same.</param>
     public static MovedCall? Of(ForeignCall call, CriticalSection section, Stability stability, FreeNames names, SemanticModel model, SyntaxGenerator generator, bool mayBeSkipped)
     {
-        var top = WithStableTests(call, stability, model);
+        var top = WithStableTests(call, section, stability, model);
         var around = top.Ancestors().TakeWhile(ancestor => ancestor != section.Inner[0].Parent && ancestor != section.First).ToList();
         if (around.Any(node => node is TryStatementSyntax or UsingStatementSyntax or FixedStatementSyntax or CheckedStatementSyntax or UnsafeStatementSyntax or LabeledStatementSyntax or CatchClauseSyntax))
             return null;
@@ -82,10 +82,10 @@ internal sealed class MovedCall
     }
 
     // The tests around the call, and nothing else, that come out the same after the section.
-    private static StatementSyntax WithStableTests(ForeignCall call, Stability stability, SemanticModel model)
+    private static StatementSyntax WithStableTests(ForeignCall call, CriticalSection section, Stability stability, SemanticModel model)
     {
         var top = call.Statement;
-        bool isInLoop = top.Ancestors().TakeWhile(ancestor => !Functions.Is(ancestor)).Any(Loops.Is);
+        bool isInLoop = top.Ancestors().TakeWhile(ancestor => ancestor != section.First.Parent).Any(Loops.Is);
         if (isInLoop || !call.Operands.All(operand => stability.Is(operand) || model.GetSymbolInfo(operand).Symbol is ITypeSymbol or INamespaceSymbol))
             return top;
         while (TestOf(top) is { Else: null } test && stability.Is(test.Condition))

@@ -35,7 +35,8 @@ internal sealed class SpinContextRule : BodyRule
             return;
         foreach (var effect in body.Calls!.Reader.Of(body, flowEvent, EffectKinds.OfSpinContext).Where(effect => effect.Kind == kind))
         {
-            if (held.FirstOrDefault(l => !l.Path.Equals(effect.GivesUp)) is { } wrong && !HasRoom(body, effect.Growing, flowEvent, forbidden) && !IsPartOfWait(body, effect, wrong))
+            var wrong = held.Where(l => !l.Path.Equals(effect.GivesUp)).ToList();
+            if (wrong.Count > 0 && !HasRoom(body, effect.Growing, flowEvent, forbidden) && !IsPartOfWait(body, effect, wrong[0]))
                 ReportDirect(body, effect, wrong, findings);
         }
         if (body.Calls.Reader.CallOf(body, flowEvent) is { } call)
@@ -55,7 +56,7 @@ internal sealed class SpinContextRule : BodyRule
             var reached = body.Calls!.Find(body, call, kind, wrong, r => IsWrong(body, r, wrong, forbidden));
             if (reached is null)
                 continue;
-            ReportCall(body, call, reached, wrong, findings);
+            ReportCall(body, call, reached, wrong, held, findings);
             return;
         }
     }
@@ -72,8 +73,9 @@ internal sealed class SpinContextRule : BodyRule
         && new Room(body, collection, state => state.Held.Any(l => l.IsCertain && (l.Traits.Forbids & forbidden) != 0))
             .Covers(call, other => Room.Grows(other, call, collection));
 
-    private static void ReportDirect(BodyResult body, Effect effect, HeldLock held, FindingList findings)
+    private static void ReportDirect(BodyResult body, Effect effect, List<HeldLock> wrong, FindingList findings)
     {
+        var held = wrong[0];
         var place = ReportedPlace.Of(effect.Event, effect.Operation, held);
         if (place.IsCall && IsPromised(body, effect))
             return;
@@ -81,9 +83,10 @@ internal sealed class SpinContextRule : BodyRule
         string name = place.IsCall ? place.Path[0] : effect.Name;
         bool isOfCallee = place.IsCall || effect.IsOfCallee;
         string clause = place.IsCall ? CallPaths.Clause(path) : "";
+        var properties = SectionProperties.OfSpinning(body, effect.Event, place.Site.Syntax, wrong.AsEnumerable().Reverse().ToList(), place.IsCall ? null : effect.Growing);
         findings.Add(isOfCallee
-            ? new Finding(OfCallee(effect.Kind), place.Location, name, KindOf(held), Clauses.Name(held.Path), clause) { Related = place.Related(held) }
-            : new Finding(Direct(effect.Kind), place.Location, effect.Text, KindOf(held), Clauses.Name(held.Path), Clauses.Taken(held)) { Related = place.Related(held) });
+            ? new Finding(OfCallee(effect.Kind), place.Location, name, KindOf(held), Clauses.Name(held.Path), clause) { Related = place.Related(held), Properties = properties }
+            : new Finding(Direct(effect.Kind), place.Location, effect.Text, KindOf(held), Clauses.Name(held.Path), Clauses.Taken(held)) { Related = place.Related(held), Properties = properties });
     }
 
     // A local function that promises not to answers for itself.
@@ -97,7 +100,7 @@ internal sealed class SpinContextRule : BodyRule
         return false;
     }
 
-    private static void ReportCall(BodyResult body, OutgoingCall call, ReachedEffect reached, HeldLock held, FindingList findings)
+    private static void ReportCall(BodyResult body, OutgoingCall call, ReachedEffect reached, HeldLock held, List<HeldLock> all, FindingList findings)
     {
         var place = ReportedPlace.Of(call.Event, call.Event.Operation, held);
         if (place.IsCall && IsPromised(body, reached.Effect with { Event = call.Event }))
@@ -107,6 +110,7 @@ internal sealed class SpinContextRule : BodyRule
         {
             Related = place.Related(held),
             Steps = reached.Steps,
+            Properties = SectionProperties.OfSpinning(body, call.Event, place.Site.Syntax, all.AsEnumerable().Reverse().ToList(), reached.Effect.Growing is { } growing ? reached.Chain.AtStart(growing, body.Model) : null),
         });
     }
 
