@@ -22,8 +22,8 @@ internal sealed class UpdateAtomically : FixIdea
         if (ElementAct.Of(report) is not { } act || act.Whole == act.Element)
             return Nothing;
         var model = await report.ModelAsync(cancellationToken).ConfigureAwait(false);
-        if (report.Place(FixPropertyNames.ReadPlace) is null && report[FixPropertyNames.Outcome] == bool.TrueString && act is { Statement: { } plain, Whole: AssignmentExpressionSyntax { Right: { } value } })
-            return ElementAct.IsPlain(value) && ElementAct.IsPlain(act.Key) ? Replace(report, act, plain, Retried(act, value, "current", plain, model)) : Nothing;
+        if (report.Place(FixPropertyNames.ReadPlace) is null && report[FixPropertyNames.Outcome] == bool.TrueString && act is { Statement: { } plain, Whole: AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression, Right: { } value } })
+            return ElementAct.IsPlain(value) && ElementAct.IsPlain(act.Key) ? Replace(report, act, WithTest(report, act, plain), Retried(act, value, "current", plain, model)) : Nothing;
         if (Update.Of(report, act, model) is not { } update)
             return Nothing;
         string current = update.Current ?? UniqueName.For("value", act.Whole, model);
@@ -31,7 +31,7 @@ internal sealed class UpdateAtomically : FixIdea
         if (report[FixPropertyNames.Outcome] == bool.TrueString && act.Statement is { } statement && act.CheckIn(report) is { } check && check.FirstAncestorOrSelf<IfStatementSyntax>() is { } branch && branch.Condition == check)
         {
             if (branch.Else is null)
-                return ElementAct.IsPlain(act.Key) ? Replace(report, act, statement, Retried(act, next, current, statement, model)) : Nothing;
+                return ElementAct.IsPlain(act.Key) ? Replace(report, act, WithTest(report, act, statement), Retried(act, next, current, statement, model)) : Nothing;
             if (IsOnlyStatement(branch.Statement, statement) && Initial(branch.Else.Statement, act) is { } initial)
                 return Replace(report, act, branch, SyntaxFactory.ExpressionStatement(AddOrUpdate(act, Factory(initial), current, next)));
             return Nothing;
@@ -44,6 +44,10 @@ internal sealed class UpdateAtomically : FixIdea
             root = root.RemoveNode(root.GetCurrentNode(gone)!, SyntaxRemoveOptions.KeepNoTrivia)!;
         return Change(report, "Update it with 'AddOrUpdate'", root);
     }
+
+    // The loop asks for the key itself.
+    private static StatementSyntax WithTest(ReportInSource report, ElementAct act, ExpressionStatementSyntax statement) =>
+        act.CheckIn(report) is { Parent: IfStatementSyntax { Else: null } branch } check && branch.Condition == check && check.ArgumentList.Arguments.Count == 1 && IsOnlyStatement(branch.Statement, statement) ? branch : statement;
 
     private IEnumerable<Offer> Replace(ReportInSource report, ElementAct act, StatementSyntax statement, StatementSyntax with) => Change(
         report,

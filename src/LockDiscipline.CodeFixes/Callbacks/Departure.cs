@@ -84,7 +84,7 @@ internal sealed class Departure(CriticalSection section, ImmutableArray<ForeignC
             var node = (StatementSyntax)block.GetAnnotatedNodes(marks[edit.Key]).Single();
             block = node.Parent is BlockSyntax or SwitchSectionSyntax
                 ? block.ReplaceNode(node, Laid(node, edit.Value))
-                : block.ReplaceNode(node, Blocks.Single(edit.Value));
+                : block.ReplaceNode(node, Blocks.Single(edit.Value).WithTrailingTrivia(node.GetTrailingTrivia().Where(trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia))));
         }
         return block.Statements.ToList();
     }

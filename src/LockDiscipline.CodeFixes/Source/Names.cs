@@ -15,17 +15,6 @@ internal static class Names
             ? SyntaxFactory.Identifier(name)
             : SyntaxFactory.VerbatimIdentifier(SyntaxFactory.TriviaList(), name, name, SyntaxFactory.TriviaList());
 
-    /// <summary>The name, or the first with a number behind it that nothing in the function has.</summary>
-    public static string Free(string name, SyntaxNode at)
-    {
-        var scope = at.FirstAncestorOrSelf<MemberDeclarationSyntax>() ?? at.SyntaxTree.GetRoot();
-        var taken = new HashSet<string>(scope.DescendantTokens().Where(token => token.IsKind(SyntaxKind.IdentifierToken)).Select(token => token.ValueText));
-        string free = name;
-        for (int number = 2; taken.Contains(free); number++)
-            free = name + number;
-        return free;
-    }
-
     /// <summary>A name for a variable that holds what something with this name gives: <c>OnClosed</c> or <c>_onClosed</c> give <c>onClosed</c>.</summary>
     public static string ForVariable(string name)
     {
@@ -33,6 +22,6 @@ internal static class Names
         if (bare.Length == 0)
             return "value";
         string lower = char.ToLowerInvariant(bare[0]) + bare.Substring(1);
-        return SyntaxFacts.GetKeywordKind(lower) == SyntaxKind.None ? lower : lower + "Value";
+        return SyntaxFacts.GetKeywordKind(lower) == SyntaxKind.None ? lower : "made";
     }
 }

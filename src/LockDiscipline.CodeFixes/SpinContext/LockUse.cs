@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using LockDiscipline.CodeFixes.Sections;
 using Microsoft.CodeAnalysis;
@@ -19,13 +21,14 @@ internal enum LockAct
 /// <summary>A use of a lock that is a call, or a question whether it is held.</summary>
 internal sealed class LockUse
 {
-    private LockUse(DocumentId document, ExpressionSyntax @lock, ExpressionSyntax whole, LockAct act, ISymbol? member)
+    private LockUse(DocumentId document, ExpressionSyntax @lock, ExpressionSyntax whole, LockAct act, ISymbol member, SemanticModel model)
     {
         Document = document;
         Lock = @lock;
         Whole = whole;
         Act = act;
         Member = member;
+        Section = act is LockAct.Enter or LockAct.Scope ? SectionFrom(model) : null;
     }
 
     public DocumentId Document { get; }
@@ -38,13 +41,13 @@ internal sealed class LockUse
     public LockAct Act { get; }
 
     /// <summary>The member of the lock that is used.</summary>
-    public ISymbol? Member { get; }
+    public ISymbol Member { get; }
 
     /// <summary>The flag that tells whether the lock was taken, as a spinlock has it.</summary>
     public ArgumentSyntax? Flag => (Whole as InvocationExpressionSyntax)?.ArgumentList.Arguments.FirstOrDefault(argument => argument.RefKindKeyword.IsKind(SyntaxKind.RefKeyword));
 
     /// <summary>The section that an acquisition begins, where it can become a lock statement.</summary>
-    public CriticalSection? Section => Act is LockAct.Enter or LockAct.Scope && CriticalSection.Find(Whole, [.. Releases()]) is TrySection or StatementSection ? CriticalSection.Find(Whole, [.. Releases()]) : null;
+    public CriticalSection? Section { get; }
 
     /// <summary>Whether a <c>Lock</c> offers it: it knows no flags.</summary>
     public bool FitsLock => Flag is null || Section is not null;
@@ -63,7 +66,7 @@ internal sealed class LockUse
         if (expression.Parent is not MemberAccessExpressionSyntax access || access.Expression != expression || model.GetSymbolInfo(access).Symbol is not { } member)
             return null;
         var whole = access.Parent is InvocationExpressionSyntax call && call.Expression == access ? call : (ExpressionSyntax)access;
-        return ActOf(member) is { } act && (act == LockAct.TestHeld || whole is InvocationExpressionSyntax) ? new LockUse(document, expression, whole, act, member) : null;
+        return ActOf(member) is { } act && (act == LockAct.TestHeld || whole is InvocationExpressionSyntax) ? new LockUse(document, expression, whole, act, member, model) : null;
     }
 
     private static LockAct? ActOf(ISymbol member)
@@ -92,14 +95,36 @@ internal sealed class LockUse
     private static bool SucceedsWithTrue(ISymbol member) =>
         member.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "TryAcquiresLockAttribute" && attribute.ConstructorArguments.FirstOrDefault().Value is true);
 
-    // The release in the finally block of the try that goes with the acquisition.
-    private System.Collections.Generic.IEnumerable<SyntaxNode> Releases()
+    /// <summary>The release that goes with an acquisition; none where that is not one.</summary>
+    public static ImmutableArray<SyntaxNode> ReleasesOf(SyntaxNode acquisition, ExpressionSyntax @lock)
     {
-        if (Whole.FirstAncestorOrSelf<StatementSyntax>() is not ExpressionStatementSyntax statement)
+        if (acquisition.FirstAncestorOrSelf<StatementSyntax>() is not ExpressionStatementSyntax statement)
             return [];
         var tried = statement.Parent is BlockSyntax { Parent: TryStatementSyntax around } block && around.Block == block ? around : Blocks.After(statement) as TryStatementSyntax;
-        return tried?.Finally is not { } final
-            ? []
-            : final.DescendantNodes().OfType<InvocationExpressionSyntax>().Where(call => call.Expression is MemberAccessExpressionSyntax access && SyntaxFactory.AreEquivalent(access.Expression, Lock));
+        if (tried?.Finally is { } final && Calls(final, @lock).Take(1).ToImmutableArray() is { IsEmpty: false } release)
+            return release;
+        var straight = Blocks.ListOf(statement).SkipWhile(other => other != statement).Skip(1).TakeWhile(other => !Calls(other, @lock).Any()).ToList();
+        var end = straight.Count == 0 ? Blocks.After(statement) : Blocks.After(straight[straight.Count - 1]);
+        return end is ExpressionStatementSyntax && straight.All(StaysWithin) ? [.. Calls(end, @lock).Take(1)] : [];
     }
+
+    private CriticalSection? SectionFrom(SemanticModel model)
+    {
+        var section = CriticalSection.Find(Whole, ReleasesOf(Whole, Lock));
+        return section switch
+        {
+            { Inner.IsEmpty: true } => null,
+            TrySection or StatementSection => section,
+            // Variables that are used after it would have to be declared before it.
+            StraightSection when model.AnalyzeDataFlow(section.First, section.Last) is { Succeeded: true } flow
+                && !flow.VariablesDeclared.Any(variable => flow.ReadOutside.Contains(variable) || flow.WrittenOutside.Contains(variable)) && !section.Inner.OfType<LocalFunctionStatementSyntax>().Any() => section,
+            _ => null,
+        };
+    }
+
+    private static bool StaysWithin(StatementSyntax statement) =>
+        !Functions.OwnNodes(statement).Any(node => node is ReturnStatementSyntax or GotoStatementSyntax or BreakStatementSyntax or ContinueStatementSyntax or YieldStatementSyntax or LabeledStatementSyntax or AwaitExpressionSyntax);
+
+    private static IEnumerable<SyntaxNode> Calls(SyntaxNode within, ExpressionSyntax @lock) => within.DescendantNodes().OfType<InvocationExpressionSyntax>()
+        .Where(call => call.Expression is MemberAccessExpressionSyntax access && SyntaxFactory.AreEquivalent(access.Expression.WithoutTrivia(), @lock.WithoutTrivia()));
 }

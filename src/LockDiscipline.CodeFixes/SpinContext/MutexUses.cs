@@ -22,23 +22,30 @@ internal sealed class MutexUses(IReadOnlyList<LockUse> uses, bool asLock)
     /// <summary>Whether there is something for every use: an object has no scopes.</summary>
     public bool IsPossible => uses.All(use => use.Act != LockAct.Scope || asLock || use.Section is not null);
 
-    public async Task<Solution?> ApplyAsync(Solution solution, CancellationToken cancellationToken)
+    /// <summary>The solution with the other uses, and with another declaration.</summary>
+    public async Task<Solution> ApplyAsync(Solution solution, SyntaxNode declaration, System.Func<SyntaxNode, SyntaxNode> declare, CancellationToken cancellationToken)
     {
-        foreach (var group in uses.GroupBy(use => use.Document))
+        var declaredIn = solution.GetDocumentId(declaration.SyntaxTree);
+        foreach (var id in uses.Select(use => use.Document).Append(declaredIn!).Distinct())
         {
-            var document = solution.GetDocument(group.Key)!;
-            var root = (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
-            solution = solution.WithDocumentSyntaxRoot(group.Key, Rewritten(root, group.ToList()));
+            var root = (await solution.GetDocument(id)!.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
+            var mark = new SyntaxAnnotation();
+            var changed = Rewritten(root, uses.Where(use => use.Document == id).ToList(), id == declaredIn ? declaration : null, mark);
+            if (changed.GetAnnotatedNodes(mark).FirstOrDefault() is { } declared)
+                changed = changed.ReplaceNode(declared, declare(declared));
+            solution = solution.WithDocumentSyntaxRoot(id, changed);
         }
         return solution;
     }
 
-    private SyntaxNode Rewritten(SyntaxNode root, List<LockUse> inDocument)
+    private SyntaxNode Rewritten(SyntaxNode root, List<LockUse> inDocument, SyntaxNode? declaration, SyntaxAnnotation declared)
     {
         var marks = inDocument.ToDictionary(use => use, _ => new SyntaxAnnotation());
         var byNode = inDocument.ToLookup(use => (SyntaxNode)use.Whole, use => marks[use]);
         var sections = inDocument.Where(use => use.Section is not null).ToList();
-        root = root.ReplaceNodes(inDocument.Select(use => (SyntaxNode)use.Whole), (node, rewritten) => rewritten.WithAdditionalAnnotations(byNode[node]));
+        root = root.ReplaceNodes(
+            inDocument.Select(use => (SyntaxNode)use.Whole).Concat(declaration is null ? [] : [declaration]),
+            (node, rewritten) => rewritten.WithAdditionalAnnotations(node == declaration ? [declared] : byNode[node]));
         foreach (var use in sections)
             root = AsLockStatement(root, root.GetAnnotatedNodes(marks[use]).Single(), use);
         foreach (var use in inDocument)
@@ -51,14 +58,10 @@ internal sealed class MutexUses(IReadOnlyList<LockUse> uses, bool asLock)
 
     private static SyntaxNode AsLockStatement(SyntaxNode root, SyntaxNode acquisition, LockUse use)
     {
-        var releases = acquisition.Ancestors().OfType<TryStatementSyntax>().Take(1).Concat(acquisition.FirstAncestorOrSelf<StatementSyntax>() is { } statement && Blocks.After(statement) is TryStatementSyntax next ? [next] : [])
-            .SelectMany(tried => tried.Finally?.DescendantNodes().OfType<InvocationExpressionSyntax>() ?? [])
-            .Where(call => call.Expression is MemberAccessExpressionSyntax access && SyntaxFactory.AreEquivalent(access.Expression, use.Lock))
-            .Take(1);
-        if (CriticalSection.Find(acquisition, [.. releases]) is not { } section || StatementRun.Covering(section.First, section.Last) is not { } run)
+        if (CriticalSection.Find(acquisition, LockUse.ReleasesOf(acquisition, use.Lock)) is not { } section || StatementRun.Covering(section.First, section.Last) is not { } run)
             return root;
         var locked = SyntaxFactory.LockStatement(use.Lock.WithoutTrivia(), Body(section));
-        return run.ReplaceIn(root, [locked.WithLeadingTrivia(section.First.GetLeadingTrivia()).WithTrailingTrivia(section.Last.GetTrailingTrivia()).WithAdditionalAnnotations(Formatter.Annotation)]);
+        return run.ReplaceIn(root, [locked.WithLeadingTrivia(section.First.GetLeadingTrivia()).WithTrailingTrivia(section.First is UsingStatementSyntax ? section.Last.GetTrailingTrivia() : section.Last.GetTrailingTrivia().Where(trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia))).WithAdditionalAnnotations(Formatter.Annotation)]);
     }
 
     private static StatementSyntax Body(CriticalSection section)

@@ -30,7 +30,7 @@ internal sealed class SpinLockMember
     /// <summary>The member as a spinlock; null where it is none, or is declared where it cannot be changed.</summary>
     public static SpinLockMember? Of(ISymbol member)
     {
-        if ((member as IFieldSymbol)?.Type is not INamedTypeSymbol type && (type = (member as IPropertySymbol)?.Type as INamedTypeSymbol) is null)
+        if (((member as IFieldSymbol)?.Type ?? (member as IPropertySymbol)?.Type) is not INamedTypeSymbol type)
             return null;
         bool isHomeMade = Attributes.Has(type, "LockType");
         if (!isHomeMade && type is not { Name: "SpinLock", ContainingNamespace: { Name: "Threading", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } })
@@ -66,14 +66,15 @@ internal sealed class SpinLockMember
                 uses.Add(use);
             }
         }
+        if (solution.GetDocumentId(_declaration.SyntaxTree) is null)
+            return null;
         if (_isHomeMade && MutexLike(uses, compilation) is { } mutex)
-            return await WithTypeAsync(solution, Named(mutex), keepsArguments: true, cancellationToken).ConfigureAwait(false);
+            return await new MutexUses([], asLock: true).ApplyAsync(solution, _declaration, declaration => Declared(declaration, Named(mutex), keepsArguments: true), cancellationToken).ConfigureAwait(false);
         bool hasLock = compilation.GetTypeByMetadataName("System.Threading.Lock") is not null && ((CSharpParseOptions)_declaration.SyntaxTree.Options).LanguageVersion >= LanguageVersion.CSharp13;
         var rewrite = new MutexUses(uses, hasLock && uses.All(use => use.FitsLock));
-        if (!rewrite.IsPossible)
-            return null;
-        var changed = await rewrite.ApplyAsync(solution, cancellationToken).ConfigureAwait(false);
-        return changed is null ? null : await new SpinLockMember(_member, _type, _declaration, _isHomeMade).WithTypeAsync(changed, rewrite.LockType, keepsArguments: false, cancellationToken).ConfigureAwait(false);
+        return rewrite.IsPossible
+            ? await rewrite.ApplyAsync(solution, _declaration, declaration => Declared(declaration, rewrite.LockType, keepsArguments: false), cancellationToken).ConfigureAwait(false)
+            : null;
     }
 
     // The mutex of the same making: it offers whatever is used of the spinlock, by the same names.
@@ -95,19 +96,6 @@ internal sealed class SpinLockMember
         && (SymbolEqualityComparer.Default.Equals(method.ReturnType, used.ReturnType) || !method.ReturnsVoid && !used.ReturnsVoid && method.ReturnType.Name == used.ReturnType.Name);
 
     private static TypeSyntax Named(INamedTypeSymbol type) => SyntaxFactory.ParseTypeName(type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)).WithAdditionalAnnotations(Simplifier.Annotation);
-
-    private async Task<Solution?> WithTypeAsync(Solution solution, TypeSyntax type, bool keepsArguments, CancellationToken cancellationToken)
-    {
-        if (solution.GetDocumentId(_declaration.SyntaxTree) is not { } id && (id = await FindDocumentAsync(solution, cancellationToken).ConfigureAwait(false)) is null)
-            return null;
-        var root = (await solution.GetDocument(id)!.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
-        var declaration = root.GetAnnotatedNodes(Mark).FirstOrDefault() ?? root.FindNode(_declaration.Span).FirstAncestorOrSelf<MemberDeclarationSyntax>();
-        return declaration is null ? null : solution.WithDocumentSyntaxRoot(id, root.ReplaceNode(declaration, Declared(declaration, type, keepsArguments)));
-    }
-
-    internal static readonly SyntaxAnnotation Mark = new();
-
-    private Task<DocumentId?> FindDocumentAsync(Solution solution, CancellationToken cancellationToken) => Task.FromResult(solution.GetDocumentIdsWithFilePath(_declaration.SyntaxTree.FilePath).FirstOrDefault());
 
     private static SyntaxNode Declared(SyntaxNode declaration, TypeSyntax type, bool keepsArguments)
     {

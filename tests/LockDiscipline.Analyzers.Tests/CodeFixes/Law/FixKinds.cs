@@ -7,14 +7,24 @@ internal static class FixKinds
 {
     private static readonly Dictionary<string, FixKind> ByKey = new()
     {
+        ["AddAtomically"] = FixKind.Rewrites,
+        ["AllocateBefore"] = FixKind.Rewrites,
+        ["CallAfterLock"] = FixKind.Rewrites,
         ["CallOpposite"] = FixKind.Rewrites,
         ["DeclareGuard"] = FixKind.LocksOnly,
+        ["DropReadonly"] = FixKind.Rewrites,
         ["HoldLock"] = FixKind.LocksOnly,
+        ["LookAgain"] = FixKind.Rewrites,
         ["MakeVolatile"] = FixKind.Rewrites,
         ["NearestName"] = FixKind.Rewrites,
+        ["OneSection"] = FixKind.LocksOnly,
+        ["PreloadBefore"] = FixKind.Rewrites,
+        ["PreloadCapacity"] = FixKind.Rewrites,
+        ["ReadAtomically"] = FixKind.Rewrites,
+        ["UpdateAtomically"] = FixKind.Rewrites,
+        ["UseMutex"] = FixKind.Rewrites,
         ["VolatileRead"] = FixKind.Rewrites,
         ["WaitInLoop"] = FixKind.Rewrites,
-        ["DropReadonly"] = FixKind.Rewrites,
     };
 
     public static FixKind? Of(string? key) => key is not null && ByKey.TryGetValue(key, out var kind) ? kind : null;

@@ -46,7 +46,6 @@ internal static class LockFreeCode
     private sealed class LocksRemoved : CSharpSyntaxRewriter
     {
         private readonly HashSet<string> _operations;
-
         // The variables that say whether a lock was taken.
         private readonly HashSet<string> _flags;
 
@@ -55,10 +54,12 @@ internal static class LockFreeCode
         {
             var homeMade = root.DescendantNodes().OfType<MethodDeclarationSyntax>()
                 .Where(method => method.AttributeLists.SelectMany(list => list.Attributes).Any(attribute => attribute.Name.ToString() is "AcquiresLock" or "TryAcquiresLock" or "ReleasesLock" && attribute.ToString().Contains("\"this\"", System.StringComparison.Ordinal)));
-            _flags = [.. root.DescendantNodes().OfType<ArgumentSyntax>()
-                .Where(argument => argument is { RefKindKeyword.RawKind: (int)SyntaxKind.RefKeyword, Expression: IdentifierNameSyntax, Parent.Parent: InvocationExpressionSyntax call } && call.Expression.ToString().EndsWith("Enter", System.StringComparison.Ordinal))
-                .Select(argument => argument.Expression.ToString())];
             _operations = [.. Operations, .. homeMade.Select(method => method.Identifier.Text)];
+
+            // What tells whether a lock was taken.
+            _flags = [.. root.DescendantNodes().OfType<ArgumentSyntax>()
+                .Where(argument => argument.RefKindKeyword.IsKind(SyntaxKind.RefKeyword) && argument.Parent?.Parent is ExpressionSyntax call && IsOperation(call))
+                .Select(argument => argument.Expression.ToString())];
         }
 
         public override SyntaxNode? VisitBlock(BlockSyntax node) => node.WithStatements(Flat(node.Statements));
@@ -98,9 +99,9 @@ internal static class LockFreeCode
                 case LocalDeclarationStatementSyntax { UsingKeyword.RawKind: not 0 } scope when IsScope(scope.Declaration.Variables[0].Initializer?.Value):
                 case ExpressionStatementSyntax { Expression: { } call } when IsOperation(call):
                     return [];
-                case LocalDeclarationStatementSyntax { Declaration.Variables: { Count: 1 } flags } when _flags.Contains(flags[0].Identifier.Text):
-                    return [];
-                case IfStatementSyntax { Condition: IdentifierNameSyntax { Identifier.Text: { } flag }, Else: null } test when _flags.Contains(flag) && !Flat(test.Statement).Any():
+                case LocalDeclarationStatementSyntax { Declaration.Variables: [{ Identifier.Text: { } flag }] } when _flags.Contains(flag):
+                case ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.Text: { } set } } } when _flags.Contains(set):
+                case IfStatementSyntax { Condition: IdentifierNameSyntax { Identifier.Text: { } tested }, Else: null } when _flags.Contains(tested):
                     return [];
                 case LocalDeclarationStatementSyntax declaration:
                     return Assignments((LocalDeclarationStatementSyntax)base.VisitLocalDeclarationStatement(declaration)!);
