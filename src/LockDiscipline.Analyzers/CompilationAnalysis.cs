@@ -12,6 +12,7 @@ using LockDiscipline.Analyzers.Effects.Sections;
 using LockDiscipline.Analyzers.Locks;
 using LockDiscipline.Analyzers.Report;
 using LockDiscipline.Analyzers.Rules;
+using LockDiscipline.Analyzers.Rules.Atomicity;
 using LockDiscipline.Analyzers.Rules.Guarding;
 using LockDiscipline.Analyzers.Rules.LockObjects;
 using LockDiscipline.Analyzers.Rules.LockOrder;
@@ -166,6 +167,7 @@ internal sealed class CompilationAnalysis
         var (result, findings) = Check(body, null, cancellationToken);
         MissingLocks.Describe(result, findings, hypothesis => Check(body, hypothesis, cancellationToken));
         ConfusedCalls.Describe(result, findings, hypothesis => Check(body, hypothesis, cancellationToken).Findings);
+        SplitSections.Describe(findings, hypothesis => Check(body, hypothesis, cancellationToken));
         return findings.InOrder();
     }
 

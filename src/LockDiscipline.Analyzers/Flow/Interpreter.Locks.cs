@@ -233,7 +233,7 @@ internal sealed partial class Interpreter
 
     private ImmutableArray<HeldLock> Add(HeldLock taken, HeldLock? already)
     {
-        if (already is null || !taken.IsCertain)
+        if (already is null || !taken.IsCertain || already.Origin == HeldOrigin.Assumption)
             return _state.Held.Add(taken);
         if (already.IsAmbiguous)
             return _state.Held;
@@ -274,7 +274,7 @@ internal sealed partial class Interpreter
     private HeldLock? FindToRelease(LockPath path, LockNeed? need, LockMode mode, bool ofAnyMode)
     {
         bool throughAnother = need?.Expression.IsReachedThroughAnother ?? path.Depth >= 3;
-        var candidates = _state.Held.Where(held => Model.Identity.Meets(held.Path, path, throughAnother) && (ofAnyMode || held.Mode == mode)).ToList();
+        var candidates = _state.Held.Where(held => held.Origin != HeldOrigin.Assumption && Model.Identity.Meets(held.Path, path, throughAnother) && (ofAnyMode || held.Mode == mode)).ToList();
         return candidates.LastOrDefault(held => held.Path.Equals(path) && held.IsCertain)
             ?? candidates.LastOrDefault(held => held.Path.Equals(path))
             ?? candidates.LastOrDefault();

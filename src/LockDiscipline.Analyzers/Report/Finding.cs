@@ -31,6 +31,9 @@ internal sealed class Finding
     /// <summary>The locks that have to be held here and are not; null where that is not what is wrong.</summary>
     public MissingLock? Missing { get; init; }
 
+    /// <summary>The lock that was dropped too early; null where that is not what is wrong, or where it is not one and the same lock.</summary>
+    public SplitSection? Split { get; init; }
+
     public Diagnostic ToDiagnostic() => Steps.IsEmpty
         ? Diagnostic.Create(Rule, Location, Related, Properties, Arguments)
         : Diagnostic.Create(Rule, Location, Related.AddRange(Steps.Select(step => step.Place)), PlaceProperties.Add(Properties, Related.Length, Steps), Arguments);

@@ -62,7 +62,7 @@ public static class FixPropertyNames
     public const string Outcome = "Outcome";
 
     /// <summary>Where the value was read that is written back.</summary>
-    public const string ReadPlace = "ReadPlace";
+    public const string OldValuePlace = "OldValuePlace";
 
     /// <summary>The lock expression that was probably meant.</summary>
     public const string NearestExpression = "NearestExpression";

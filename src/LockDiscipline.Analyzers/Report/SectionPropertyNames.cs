@@ -6,6 +6,9 @@ public static class SectionPropertyNames
     /// <summary>The lock, as a C# expression at the place of the report; empty where it cannot be named there.</summary>
     public const string Lock = "Lock";
 
+    /// <summary>The lock, as C# that means the same wherever its variables are in scope; missing where the two sections may be of two locks.</summary>
+    public const string LockCode = "LockCode";
+
     /// <summary>"True" if the thread that holds the lock may take it again.</summary>
     public const string IsReentrant = "IsReentrant";
 
@@ -33,6 +36,9 @@ public static class SectionPropertyNames
     /// <summary>What in the body changes members or what they refer to, and so cannot be done twice.</summary>
     public const string ChangePlaces = "ChangePlaces";
 
+    /// <summary>"True" if the locks forbid allocation.</summary>
+    public const string ForbidsAllocation = "ForbidsAllocation";
+
     /// <summary>Where the locks were taken that forbid what is reported, the outermost first; missing where the callers took one of them.</summary>
     public const string AcquirePlaces = "AcquirePlaces";
 
@@ -42,7 +48,7 @@ public static class SectionPropertyNames
     /// <summary>"True" if the call needs one of those locks itself, or if what it is given is no longer good once they are dropped.</summary>
     public const string CannotLeave = "CannotLeave";
 
-    /// <summary>The guarded members that are read for the call.</summary>
+    /// <summary>Where the body reads or writes guarded members.</summary>
     public const string GuardedPlaces = "GuardedPlaces";
 
     /// <summary>What else is reported in the outermost of those sections for the same reason, this report included.</summary>

@@ -45,26 +45,41 @@ internal static class SectionProperties
     }
 
     /// <summary>What a call that is made after the sections must not be, or do.</summary>
-    public static ImmutableDictionary<string, string?> OfCall(BodyResult body, FlowEvent flowEvent, SyntaxNode site, IReadOnlyList<HeldLock> held)
+    public static ImmutableDictionary<string, string?> OfCall(BodyResult body, FlowEvent flowEvent, IReadOnlyList<HeldLock> held)
     {
         var left = flowEvent.State.Held.SkipWhile(l => !l.Path.Equals(held[0].Path));
         return Of(body, flowEvent, held)
-            .Add(SectionPropertyNames.CannotLeave, (flowEvent is not CallEvent call || left.Any(l => Needs(body, call, l))).ToString())
-            .WithGuarded(body, flowEvent, site);
+            .Add(SectionPropertyNames.CannotLeave, (flowEvent is not CallEvent call || left.Any(l => Needs(body, call, l)) || IsRunner(body, call)).ToString())
+            .Add(SectionPropertyNames.ForbidsAllocation, held.Any(l => (l.Traits.Forbids & Forbidden.Allocation) != 0).ToString())
+            .WithGuarded(body, flowEvent);
     }
 
     /// <summary>The sections of locks that spin, and what would make room or time before them.</summary>
     /// <param name="growing">The collection that grows; null where nothing does.</param>
-    public static ImmutableDictionary<string, string?> OfSpinning(BodyResult body, FlowEvent flowEvent, SyntaxNode site, IReadOnlyList<HeldLock> held, LockPath? growing)
+    public static ImmutableDictionary<string, string?> OfSpinning(BodyResult body, FlowEvent flowEvent, IReadOnlyList<HeldLock> held, LockPath? growing)
     {
-        var properties = Of(body, flowEvent, held).WithGuarded(body, flowEvent, site).Add(SectionPropertyNames.CanBlock, MutexObstacles.AreNone(body, held).ToString());
-        return growing is null ? properties : properties.Add(SectionPropertyNames.Growing, Clauses.Name(growing));
+        var properties = Of(body, flowEvent, held).WithGuarded(body, flowEvent).Add(SectionPropertyNames.CanBlock, MutexObstacles.AreNone(body, held).ToString());
+        bool isGuarded = growing?.Symbol is { } collection && body.Guards?.GuardsOf(collection.OriginalDefinition).IsEmpty == false;
+        return isGuarded || LockCode.Of(growing) is not { } code ? properties : properties.Add(SectionPropertyNames.Growing, code);
     }
 
-    private static ImmutableDictionary<string, string?> WithGuarded(this ImmutableDictionary<string, string?> properties, BodyResult body, FlowEvent reported, SyntaxNode site)
+    private static ImmutableDictionary<string, string?> WithGuarded(this ImmutableDictionary<string, string?> properties, BodyResult body, FlowEvent reported)
     {
-        var guarded = body.Events.OfType<AccessEvent>().Where(access => site.Span.Contains(access.Operation.Syntax.Span) && body.Guards?.GuardsOf(access.Member.OriginalDefinition).IsEmpty == false);
-        return properties.WithPlaces(SectionPropertyNames.GuardedPlaces, reported, guarded.Select(access => access.Operation).ToArray());
+        var guarded = body.Events.OfType<AccessEvent>().Where(access => body.Guards?.GuardsOf(access.Member.OriginalDefinition).IsEmpty == false);
+        return properties.WithPlaces(SectionPropertyNames.GuardedPlaces, reported, guarded.Select(access => access.Operation).Distinct().ToArray());
+    }
+
+    // Whoever hands in a lambda counts on the lock that it is run under.
+    private static bool IsRunner(BodyResult body, CallEvent call)
+    {
+        if (call.Receiver.Path is not { Kind: LockPathKind.Parameter, Symbol: IParameterSymbol parameter } || parameter.ContainingSymbol is not IMethodSymbol method || body.Others is null)
+            return false;
+        return body.Others.Mentioning(method, body.Context.CancellationToken)
+            .Select(node => body.Others.Run(node, body.Context.CancellationToken))
+            .OfType<BodyResult>()
+            .SelectMany(caller => caller.Events.OfType<CallEvent>())
+            .Any(other => SymbolEqualityComparer.Default.Equals(other.Method.OriginalDefinition, method.OriginalDefinition)
+                && other.Arguments.Any(argument => argument.Parameter?.Ordinal == parameter.Ordinal && !argument.Value.Targets.IsEmpty));
     }
 
     private static bool Needs(BodyResult body, CallEvent call, HeldLock held)
@@ -78,8 +93,15 @@ internal static class SectionProperties
             return true;
         bool usesState = body.Summaries?.Of(call.Method, body.Context.CancellationToken).Uses.Any(use => use.Lock.Symbol is { } used && SymbolEqualityComparer.Default.Equals(used, held.Path.Symbol)) == true;
         bool isStaleAfterwards = inputs.Any(input => input.Dependences.Any(d => d is { IsMark: false, IsStale: false, OfElements: false } && Is(d.Lock)));
-        return usesState && (isStaleAfterwards || !body.Context.Callees.HeldByAllCallers(call.Method).IsEmpty);
+        return usesState && isStaleAfterwards || !body.Context.Callees.HeldByAllCallers(call.Method).IsEmpty && (usesState || UsesGuarded(body, call.Method));
     }
+
+    // What all callers hold for it, it counts on.
+    private static bool UsesGuarded(BodyResult body, IMethodSymbol method) => method.DeclaringSyntaxReferences
+        .Select(reference => body.Others?.Run(reference.GetSyntax(body.Context.CancellationToken), body.Context.CancellationToken))
+        .OfType<BodyResult>()
+        .SelectMany(callee => callee.Events.OfType<AccessEvent>())
+        .Any(access => body.Guards?.EvidenceOf(access.Member) is not null);
 
     /// <summary>Tells findings that are put right by the end of one section of each other.</summary>
     public static void LinkSiblings(IEnumerable<Finding> findings)

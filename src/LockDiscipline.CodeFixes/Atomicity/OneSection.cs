@@ -1,12 +1,11 @@
 using System.Collections.Generic;
-using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using LockDiscipline.Analyzers.Report;
-using LockDiscipline.CodeFixes.Sections;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Editing;
 using Microsoft.CodeAnalysis.Formatting;
 
@@ -17,12 +16,43 @@ internal sealed class OneSection : FixIdea
 {
     public override async Task<IEnumerable<Offer>> OffersAsync(ReportInSource report, CancellationToken cancellationToken)
     {
-        if (Sequence.Find(report) is not { Form: { } form } sequence || sequence.Later is null && report[SectionPropertyNames.IsReentrant] != bool.TrueString)
+        if (report[SectionPropertyNames.LockCode] is not { Length: > 0 } code || Functions.Around(report.Node) is not { } function)
+            return Nothing;
+        if (report.Place(SectionPropertyNames.LookupPlace) is not { } lookup || Functions.Around(lookup) != function)
             return Nothing;
         var model = await report.ModelAsync(cancellationToken).ConfigureAwait(false);
-        if (HoistedVariables.Find(sequence.Run, model, SyntaxGenerator.GetGenerator(report.Document)) is not { } hoisted)
+        var @lock = SyntaxFactory.ParseExpression(code);
+        if (LockForms.For(@lock, exclusively: true, report.Node, model) is not { } form)
             return Nothing;
-        var statements = sequence.Statements(form, hoisted);
-        return Change(report, $"Make it one critical section of '{report[SectionPropertyNames.Lock]}'", sequence.Run.ReplaceIn(report.Root, statements));
+        var layout = await Layout.OfAsync(report.Document, cancellationToken).ConfigureAwait(false);
+        var changed = BodyWriter.StatementOf(function, model) is { } statement
+            ? AroundExpressionBody(report, function, statement, form, layout)
+            : AroundStatements(report, function, @lock, form, layout, model);
+        return changed is null ? Nothing : Change(report, $"Make it one critical section of '{report[SectionPropertyNames.Lock]}'", changed);
+    }
+
+    private static SyntaxNode? AroundExpressionBody(ReportInSource report, SyntaxNode function, StatementSyntax statement, LockForm form, Layout layout) =>
+        IsObstructed(report, [function]) ? null : BodyWriter.WithBlock(report.Root, function, SyntaxFactory.Block(form.Around([statement], "", layout.UnitAt(report.Root), layout.NewLine)));
+
+    private static SyntaxNode? AroundStatements(ReportInSource report, SyntaxNode function, ExpressionSyntax @lock, LockForm form, Layout layout, SemanticModel model)
+    {
+        if (Sequence.Find(report) is not { } sequence || IsObstructed(report, sequence.Run.Statements))
+            return null;
+        var places = report.Places(SectionPropertyNames.LookupPlace).Add(report.Node);
+        if (StatementRange.Around(sequence.Run.First, sequence.Run.Last, function) is not { } range || !SectionBounds.Allow(range, form, @lock, places))
+            return null;
+        if (sequence.Form is null)
+            return new SectionWriter(report.Root, @lock, form, layout).Around(range, model);
+        return HoistedVariables.Find(sequence.Run, model, SyntaxGenerator.GetGenerator(report.Document)) is { } hoisted
+            ? sequence.Run.ReplaceIn(report.Root, sequence.Statements(sequence.Form, hoisted))
+            : null;
+    }
+
+    // Where the lock is taken already is where it will be held.
+    private static bool IsObstructed(ReportInSource report, IEnumerable<SyntaxNode> code)
+    {
+        var ends = report.Places(SectionPropertyNames.EarlierAcquirePlace).AddRange(report.Places(SectionPropertyNames.LaterAcquirePlace));
+        var obstacles = report.Places(FixPropertyNames.ObstaclePlaces).Concat(report.Places(FixPropertyNames.EscapePlaces)).Except(ends);
+        return obstacles.Any(obstacle => code.Any(node => node.FullSpan.Contains(obstacle.Span)));
     }
 }

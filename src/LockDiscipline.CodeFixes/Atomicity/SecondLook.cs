@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using LockDiscipline.Analyzers;
 using LockDiscipline.Analyzers.Report;
 using LockDiscipline.CodeFixes.Sections;
 using Microsoft.CodeAnalysis;
@@ -28,32 +29,69 @@ internal sealed class SecondLook
     /// <summary>Finds out what must be repeated; null where that cannot be told, or must not be done twice.</summary>
     public static SecondLook? Find(ReportInSource report, SemanticModel model)
     {
-        if (report.Place(SectionPropertyNames.LookupPlace) is not { } lookup || report.Place(SectionPropertyNames.EndPlace) is not { } end)
+        if (report.Place(SectionPropertyNames.LookupPlace) is not { } lookup || report.Place(SectionPropertyNames.EndPlace) is not { } end || Functions.Around(lookup) != Functions.Around(report.Node))
+            return null;
+        bool isWait = report.Id == RuleIds.LD2004, isCall = lookup.Span == end.Span;
+        if (!isWait && report[SectionPropertyNames.LockCode].Length == 0)
+            return null;
+        if (isCall && report[SectionPropertyNames.IsReentrant] != bool.TrueString)
             return null;
         if (PlaceOf(report, end) is not { } place || LookupStatement(lookup, place) is not { } statement)
             return null;
-        bool isCall = lookup.Span == end.Span;
-        if (isCall && report[SectionPropertyNames.IsReentrant] != bool.TrueString)
+        var dependents = new Dependents(model, place);
+        var between = Between(statement, place).ToList();
+        var used = Blocks.ListOf(place).SkipWhile(other => other != place).ToList();
+        foreach (var found in LookupsWith(statement, end, isCall))
+        {
+            bool isNeeded = found == statement || model.AnalyzeDataFlow(found) is { Succeeded: true } flow && flow.WrittenInside.Any(variable => dependents.IsRead(variable, between.Concat(used)));
+            if (isNeeded && !dependents.AddLookup(found))
+                return null;
+        }
+        if (!between.All(dependents.Follow) || used.Any(dependents.LeavesStale))
             return null;
         var changes = report.Places(SectionPropertyNames.ChangePlaces);
-        var dependents = new Dependents(model, place);
-        if (changes.Any(change => statement.Span.Contains(change.Span)) || !dependents.Add(statement))
+        if (dependents.Repeated.Any(repeated => changes.Any(change => repeated.Span.Contains(change.Span))) || ConditionsAround(place, statement, dependents) is not { } conditions)
             return null;
-        foreach (var between in Between(statement, place))
-        {
-            if (!dependents.Follow(between) || dependents.Repeated.Contains(between) && changes.Any(change => between.Span.Contains(change.Span)))
-                return null;
-        }
-        var conditions = new List<ExpressionSyntax>();
-        foreach (var branch in BranchesAround(place, statement))
-        {
-            if (!dependents.ReadBy(branch.Condition))
-                continue;
-            if (branch.Else is not null)
-                return null;
-            conditions.Add(branch.Condition);
-        }
         return new SecondLook(dependents.Repeated.Select(dependents.Again).ToList(), conditions, place.Parent!, place);
+    }
+
+    // Whatever was looked up in the same section goes together.
+    private static IEnumerable<StatementSyntax> LookupsWith(StatementSyntax statement, SyntaxNode end, bool isCall)
+    {
+        if (isCall)
+            return [statement];
+
+        // The end of a lock statement is told by its beginning.
+        bool endsByItself = end.SpanStart < statement.SpanStart;
+        return Blocks.ListOf(statement).DefaultIfEmpty(statement).Where(other => other == statement || (other.Span.End <= end.SpanStart || endsByItself) && other is ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax });
+    }
+
+    // The tests between the lookup and the use that lead to it; null where one cannot be repeated.
+    private static List<ExpressionSyntax>? ConditionsAround(StatementSyntax place, StatementSyntax lookup, Dependents dependents)
+    {
+        var conditions = new List<ExpressionSyntax>();
+        foreach (var around in place.Ancestors().TakeWhile(ancestor => !ancestor.Span.Contains(lookup.Span)))
+        {
+            var tested = around switch
+            {
+                IfStatementSyntax branch => branch.Condition,
+                WhileStatementSyntax loop => loop.Condition,
+                SwitchStatementSyntax cases => cases.Expression,
+                CommonForEachStatementSyntax each => each.Expression,
+                ForStatementSyntax { Condition: { } condition } => condition,
+                _ => null,
+            };
+            if (tested is null)
+                continue;
+            if (dependents.Needs(tested) is not { } needs)
+                return null;
+            if (!needs)
+                continue;
+            if (around is not IfStatementSyntax { Else: null })
+                return null;
+            conditions.Add(tested);
+        }
+        return conditions;
     }
 
     /// <summary>The root with the second look in it.</summary>
@@ -117,7 +155,7 @@ internal sealed class SecondLook
     // What stands after the lookup and before the place, on the way from one to the other.
     private static IEnumerable<StatementSyntax> Between(StatementSyntax lookup, StatementSyntax place)
     {
-        for (StatementSyntax? level = lookup; level is not null; level = level.Parent?.FirstAncestorOrSelf<StatementSyntax>(around => around is not BlockSyntax))
+        for (StatementSyntax? level = lookup; level is not null; level = Outer(level))
         {
             foreach (var sibling in Blocks.ListOf(level).SkipWhile(statement => statement != level).Skip(1))
             {
@@ -132,14 +170,10 @@ internal sealed class SecondLook
         }
     }
 
-    private static IEnumerable<StatementSyntax> Before(StatementSyntax place, StatementSyntax top)
-    {
-        if (place == top)
-            return [];
-        var outer = place.Parent!.FirstAncestorOrSelf<StatementSyntax>(around => around is not BlockSyntax)!;
-        return Before(outer, top).Concat(Blocks.ListOf(place).TakeWhile(statement => statement != place));
-    }
+    // The statement around; a block only where it is one of several statements.
+    private static StatementSyntax? Outer(StatementSyntax statement) => statement.Ancestors().TakeWhile(ancestor => !Functions.Is(ancestor)).OfType<StatementSyntax>()
+        .FirstOrDefault(around => around is not BlockSyntax || around.Parent is BlockSyntax or SwitchSectionSyntax);
 
-    private static IEnumerable<IfStatementSyntax> BranchesAround(StatementSyntax place, StatementSyntax lookup) =>
-        place.Ancestors().TakeWhile(ancestor => !ancestor.Span.Contains(lookup.Span)).OfType<IfStatementSyntax>();
+    private static IEnumerable<StatementSyntax> Before(StatementSyntax place, StatementSyntax top) =>
+        place == top || Outer(place) is not { } outer ? [] : Before(outer, top).Concat(Blocks.ListOf(place).TakeWhile(statement => statement != place));
 }

@@ -59,7 +59,7 @@ internal sealed class Update
             var next = set.Right.ReplaceNodes(within, (element, _) => SyntaxFactory.IdentifierName("_").WithTriviaFrom(element).WithAdditionalAnnotations(old));
             return ElementAct.IsPlain(next) ? new Update(next, old) : null;
         }
-        return ElementAct.IsPlain(set.Right) && report.Place(FixPropertyNames.ReadPlace) is { } read ? FromVariable(act, set, read, model, old) : null;
+        return ElementAct.IsPlain(set.Right) && report.Place(FixPropertyNames.OldValuePlace) is { } read ? FromVariable(act, set, read, model, old) : null;
     }
 
     // int n = d[k]; or d.TryGetValue(k, out int n); the variable must have no other use.

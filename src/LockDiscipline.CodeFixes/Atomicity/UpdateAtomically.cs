@@ -22,7 +22,7 @@ internal sealed class UpdateAtomically : FixIdea
         if (ElementAct.Of(report) is not { } act || act.Whole == act.Element)
             return Nothing;
         var model = await report.ModelAsync(cancellationToken).ConfigureAwait(false);
-        if (report.Place(FixPropertyNames.ReadPlace) is null && report[FixPropertyNames.Outcome] == bool.TrueString && act is { Statement: { } plain, Whole: AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression, Right: { } value } })
+        if (report.Place(FixPropertyNames.OldValuePlace) is null && report[FixPropertyNames.Outcome] == bool.TrueString && act is { Statement: { } plain, Whole: AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression, Right: { } value } })
             return ElementAct.IsPlain(value) && ElementAct.IsPlain(act.Key) ? Replace(report, act, WithTest(report, act, plain), Retried(act, value, "current", plain, model)) : Nothing;
         if (Update.Of(report, act, model) is not { } update)
             return Nothing;

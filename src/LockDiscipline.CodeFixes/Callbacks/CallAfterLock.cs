@@ -6,7 +6,6 @@ using System.Threading.Tasks;
 using LockDiscipline.Analyzers.Report;
 using LockDiscipline.CodeFixes.Sections;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Editing;
 
 namespace LockDiscipline.CodeFixes.Callbacks;
@@ -49,6 +48,9 @@ internal sealed class CallAfterLock : FixIdea
         var following = report.Places(SectionPropertyNames.SiblingPlaces).Where(sibling => sibling.SpanStart >= report.Node.SpanStart || Loops.AreInOne(sibling, report.Node, section.First.Parent!));
         foreach (var node in following.OrderBy(sibling => sibling.SpanStart))
         {
+            // What is made later from a list makes the list grow.
+            if (report[SectionPropertyNames.ForbidsAllocation] == bool.TrueString && node.Ancestors().TakeWhile(ancestor => ancestor != section.First.Parent).Any(Loops.Is))
+                return null;
             if (ForeignCall.Find(node, model) is not { } call || Functions.Around(call.Statement) != Functions.Around(section.First))
                 return null;
             calls.Add(call);

@@ -8,7 +8,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Editing;
-using Microsoft.CodeAnalysis.Formatting;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace LockDiscipline.CodeFixes.SpinContext;
@@ -33,6 +32,7 @@ internal sealed class AllocateBefore : FixIdea
         { Parent: ParenthesizedExpressionSyntax parenthesized } => Whole(parenthesized),
         { Parent: CastExpressionSyntax cast } => Whole(cast),
         { Parent: InvocationExpressionSyntax call } when call.Expression == made => Whole(call),
+        { Parent: InitializerExpressionSyntax { Parent: ExpressionSyntax creation } } when creation is not ArrayCreationExpressionSyntax => Whole(creation),
         _ => made,
     };
 
@@ -42,11 +42,15 @@ internal sealed class AllocateBefore : FixIdea
     {
         if (made.Parent is ExpressionStatementSyntax or ArgumentSyntax { RefKindKeyword.RawKind: not 0 } || made.IsKind(SyntaxKind.AddAssignmentExpression) || made is AssignmentExpressionSyntax)
             return false;
-        if (model.GetOperation(made) is not { } operation || !new Purity(model.Compilation).OnlyMakes(operation))
+        if (model.GetOperation(made) is not { } operation || !new Purity(model.Compilation).OnlyMakes(operation) || IsMadeOfIt(operation))
             return false;
         var stability = Stability.Before(section.Inner, report.Places(SectionPropertyNames.GuardedPlaces), model);
         return Reads(made).All(stability.Is);
     }
+
+    // What is there already is no allocation; something else is made of it, such as its truth value.
+    private static bool IsMadeOfIt(IOperation operation) =>
+        operation is ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation && operation.Parent is not IConversionOperation and not IDelegateCreationOperation;
 
     // Whatever the value is made of; names of types, of members that are set and of arguments are not read, and a lambda reads when it is run.
     private static IEnumerable<ExpressionSyntax> Reads(ExpressionSyntax made) => made.DescendantNodesAndSelf(node => node is not AnonymousFunctionExpressionSyntax)
@@ -69,15 +73,14 @@ internal sealed class AllocateBefore : FixIdea
             && section.Inner.Contains(declaration) && section.Inner.Length > 1)
             return BeforeSection.Insert(root, section, [declaration], [(declaration, null)]);
         var info = model.GetTypeInfo(made);
-        bool isConverted = info.Type is null || made is AnonymousFunctionExpressionSyntax or CollectionExpressionSyntax or ImplicitObjectCreationExpressionSyntax || IsBoxed(info) || model.GetOperation(made)?.Parent is IDelegateCreationOperation;
+        var conversion = model.GetConversion(made);
+        bool isConverted = info.Type is null || conversion.IsBoxing || conversion.IsUserDefined || made is AnonymousFunctionExpressionSyntax or CollectionExpressionSyntax or ImplicitObjectCreationExpressionSyntax || model.GetOperation(made)?.Parent is IDelegateCreationOperation;
         var type = isConverted ? info.ConvertedType! : info.Type!;
         string name = UniqueName.For(NameFor(made, type), made, model);
         var typed = isConverted || HoistedVariables.IsAnonymous(type) is false && made is not ObjectCreationExpressionSyntax and not ArrayCreationExpressionSyntax ? type : null;
         var hoisted = Variables.Declare(generator, HoistedVariables.IsAnonymous(type) ? null : typed, name, made.WithoutTrivia());
         return BeforeSection.Insert(root, section, [hoisted], [(made, SyntaxFactory.IdentifierName(Names.Escaped(name)).WithTriviaFrom(made))]);
     }
-
-    private static bool IsBoxed(TypeInfo info) => info is { Type.IsValueType: true, ConvertedType.IsReferenceType: true };
 
     private static string NameFor(ExpressionSyntax made, ITypeSymbol type) => made.Parent switch
     {

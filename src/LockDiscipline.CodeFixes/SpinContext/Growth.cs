@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using LockDiscipline.CodeFixes.Sections;
 using Microsoft.CodeAnalysis;
@@ -11,13 +12,14 @@ namespace LockDiscipline.CodeFixes.SpinContext;
 internal static class Growth
 {
     /// <summary>The amount, as the source of an expression; null where it cannot be told before the section.</summary>
+    /// <param name="guarded">What must not be read before the section.</param>
     /// <param name="reported">The call that grows it, perhaps in what it calls.</param>
-    public static string? In(CriticalSection section, SyntaxNode reported, ExpressionSyntax collection, SemanticModel model)
+    public static string? In(CriticalSection section, SyntaxNode reported, ExpressionSyntax collection, ImmutableArray<SyntaxNode> guarded, SemanticModel model)
     {
         var growing = section.Inner.SelectMany(Functions.OwnNodes).Where(node => Grows(node, collection)).ToList();
         if (!growing.Any(node => node.Span.Contains(reported.Span) || reported.Span.Contains(node.Span)))
             growing.Add(reported);
-        var stability = Stability.Before(section.Inner, [], model);
+        var stability = Stability.Before(section.Inner, guarded, model);
         int ones = 0;
         var sums = new List<string>();
         foreach (var node in growing)

@@ -16,7 +16,7 @@ internal sealed class PreloadCapacity : FixIdea
 {
     public override async Task<IEnumerable<Offer>> OffersAsync(ReportInSource report, CancellationToken cancellationToken)
     {
-        if (OuterSection.Of(report) is not { } section || !report.Places(SectionPropertyNames.GuardedPlaces).IsEmpty)
+        if (OuterSection.Of(report) is not { } section)
             return Nothing;
         var model = await report.ModelAsync(cancellationToken).ConfigureAwait(false);
         if (report.Node.FirstAncestorOrSelf<InvocationExpressionSyntax>() is { Parent: ExpressionStatementSyntax made, Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "EnsureCapacity" } })
@@ -24,8 +24,8 @@ internal sealed class PreloadCapacity : FixIdea
         if (report[SectionPropertyNames.Growing] is not { Length: > 0 } growing || Functions.Around(report.Node) != Functions.Around(section.First))
             return Nothing;
         var collection = report.Node.FirstAncestorOrSelf<InvocationExpressionSyntax>() is { Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax receiver } }
-            && model.GetSymbolInfo(receiver).Symbol is ILocalSymbol or IParameterSymbol ? receiver.WithoutTrivia() : SyntaxFactory.ParseExpression(growing);
-        if (CountOf(collection, section, model) is not { } count || Growth.In(section, report.Node, collection, model) is not { } growth)
+            && model.GetSymbolInfo(receiver).Symbol is ILocalSymbol or IParameterSymbol ? receiver.WithoutTrivia() : WithoutThis(growing, section, model);
+        if (CountOf(collection, section, model) is not { } count || Growth.In(section, report.Node, collection, report.Places(SectionPropertyNames.GuardedPlaces), model) is not { } growth)
             return Nothing;
         string title = $"Make room in '{collection}' before '{report[SectionPropertyNames.Lock]}' is taken";
         if (RoomBefore(section, collection) is { } before)
@@ -34,10 +34,20 @@ internal sealed class PreloadCapacity : FixIdea
         return Change(report, title, BeforeSection.Insert(report.Root, section, [room], []));
     }
 
+    // As short as it can be written.
+    private static ExpressionSyntax WithoutThis(string code, CriticalSection section, SemanticModel model)
+    {
+        var full = SyntaxFactory.ParseExpression(code);
+        if (full is not MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax, Name: { } name })
+            return full;
+        var symbols = new ExpressionSyntax[] { full, name }.Select(expression => model.GetSpeculativeSymbolInfo(section.First.SpanStart, expression, SpeculativeBindingOption.BindAsExpression).Symbol).ToList();
+        return SymbolEqualityComparer.Default.Equals(symbols[0], symbols[1]) ? name : full;
+    }
+
     // The room is made, but too late.
     private IEnumerable<Offer> MovedRoom(ReportInSource report, ExpressionStatementSyntax made, CriticalSection section, SemanticModel model)
     {
-        var stability = Stability.Before(section.Inner, [], model);
+        var stability = Stability.Before(section.Inner, report.Places(SectionPropertyNames.GuardedPlaces), model);
         var receiver = ((MemberAccessExpressionSyntax)((InvocationExpressionSyntax)made.Expression).Expression).Expression;
         return section.Inner.Contains(made) && section.Inner.Length > 1 && stability.Is(receiver)
             ? Change(report, $"Make room before '{report[SectionPropertyNames.Lock]}' is taken", BeforeSection.Insert(report.Root, section, [made], [(made, null)]))

@@ -46,7 +46,7 @@ internal sealed class ConcurrentCheckRule : BodyRule
         var properties = ImmutableDictionary<string, string?>.Empty;
         if (check is { } found)
             properties = properties.Add(FixPropertyNames.CheckPlace, Place(found.Call.Operation)).Add(FixPropertyNames.Outcome, found.Outcome.ToString());
-        return read is null ? properties : properties.Add(FixPropertyNames.ReadPlace, Place(read));
+        return read is null ? properties : properties.Add(FixPropertyNames.OldValuePlace, Place(read));
     }
 
     private static string Place(IOperation operation) => FixProperties.ForPlaces(new[] { operation.Syntax.GetLocation() });

@@ -27,12 +27,14 @@ internal static class StaleFindings
             {
                 Related = Places(stale),
                 Properties = SectionProperties.Of(body, use.Event, use.Lock, stale),
+                Split = SplitOf(use, stale),
             };
         }
         return new Finding(AtomicityDescriptors.LD2001, location, NameOf(input, use), Clauses.Name(stale.Lock), Line(stale.EndedAt), Act(use))
         {
             Related = Places(stale),
             Properties = SectionProperties.Of(body, use.Event, use.Lock, stale),
+            Split = SplitOf(use, stale),
         };
     }
 
@@ -57,6 +59,7 @@ internal static class StaleFindings
         {
             Related = Places(stale),
             Properties = SectionProperties.Of(body, use.Event, use.Lock, stale),
+            Split = SplitOf(use, stale),
         };
     }
 
@@ -66,6 +69,9 @@ internal static class StaleFindings
             Related = Places(stale),
             Properties = SectionProperties.Of(body, use.Event, use.Lock, stale),
         };
+
+    // Locks of one class that may be two are held on by nobody.
+    private static SplitSection? SplitOf(SectionUse use, Dependence stale) => stale.Lock.Equals(use.Lock) ? new SplitSection(use.Lock, use.Event) : null;
 
     private static string Ending(Dependence stale) =>
         stale.EndedAt is Microsoft.CodeAnalysis.Operations.IInvocationOperation { TargetMethod: { } method } && method.Name != "Wait" ? $"the call of '{CallNames.Of(method)}'" : "the wait";

@@ -63,7 +63,7 @@ internal sealed class CallbackRule : BodyRule
     private static ImmutableDictionary<string, string?> PropertiesOf(BodyResult body, FlowEvent flowEvent, ReportedPlace place, IEnumerable<HeldLock> wrong)
     {
         var at = place.IsCall ? body.At(place.Site).OfType<CallEvent>().FirstOrDefault() ?? flowEvent : flowEvent;
-        return SectionProperties.OfCall(body, at, place.Site.Syntax, wrong.Reverse().ToList());
+        return SectionProperties.OfCall(body, at, wrong.Reverse().ToList());
     }
 
     private static void CheckCallee(BodyResult body, OutgoingCall call, IReadOnlyList<HeldLock> held, FindingList findings)

@@ -83,7 +83,7 @@ internal sealed class SpinContextRule : BodyRule
         string name = place.IsCall ? place.Path[0] : effect.Name;
         bool isOfCallee = place.IsCall || effect.IsOfCallee;
         string clause = place.IsCall ? CallPaths.Clause(path) : "";
-        var properties = SectionProperties.OfSpinning(body, effect.Event, place.Site.Syntax, wrong.AsEnumerable().Reverse().ToList(), place.IsCall ? null : effect.Growing);
+        var properties = SectionProperties.OfSpinning(body, effect.Event, wrong.AsEnumerable().Reverse().ToList(), place.IsCall ? null : effect.Growing);
         findings.Add(isOfCallee
             ? new Finding(OfCallee(effect.Kind), place.Location, name, KindOf(held), Clauses.Name(held.Path), clause) { Related = place.Related(held), Properties = properties }
             : new Finding(Direct(effect.Kind), place.Location, effect.Text, KindOf(held), Clauses.Name(held.Path), Clauses.Taken(held)) { Related = place.Related(held), Properties = properties });
@@ -100,7 +100,7 @@ internal sealed class SpinContextRule : BodyRule
         return false;
     }
 
-    private static void ReportCall(BodyResult body, OutgoingCall call, ReachedEffect reached, HeldLock held, List<HeldLock> all, FindingList findings)
+    private static void ReportCall(BodyResult body, OutgoingCall call, ReachedEffect reached, HeldLock held, IReadOnlyList<HeldLock> all, FindingList findings)
     {
         var place = ReportedPlace.Of(call.Event, call.Event.Operation, held);
         if (place.IsCall && IsPromised(body, reached.Effect with { Event = call.Event }))
@@ -110,7 +110,7 @@ internal sealed class SpinContextRule : BodyRule
         {
             Related = place.Related(held),
             Steps = reached.Steps,
-            Properties = SectionProperties.OfSpinning(body, call.Event, place.Site.Syntax, all.AsEnumerable().Reverse().ToList(), reached.Effect.Growing is { } growing ? reached.Chain.AtStart(growing, body.Model) : null),
+            Properties = SectionProperties.OfSpinning(body, call.Event, all.Reverse().ToList(), reached.Effect.Growing is { } growing ? reached.Chain.AtStart(growing, body.Model) : null),
         });
     }
 

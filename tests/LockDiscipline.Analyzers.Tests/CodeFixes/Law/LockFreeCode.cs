@@ -48,6 +48,7 @@ internal static class LockFreeCode
         private readonly HashSet<string> _operations;
         // The variables that say whether a lock was taken.
         private readonly HashSet<string> _flags;
+        private readonly HashSet<string> _scopes;
 
         // Home-made locks say themselves what takes them and gives them back.
         public LocksRemoved(SyntaxNode root)
@@ -55,6 +56,11 @@ internal static class LockFreeCode
             var homeMade = root.DescendantNodes().OfType<MethodDeclarationSyntax>()
                 .Where(method => method.AttributeLists.SelectMany(list => list.Attributes).Any(attribute => attribute.Name.ToString() is "AcquiresLock" or "TryAcquiresLock" or "ReleasesLock" && attribute.ToString().Contains("\"this\"", System.StringComparison.Ordinal)));
             _operations = [.. Operations, .. homeMade.Select(method => method.Identifier.Text)];
+
+            // So do scopes.
+            _scopes = [.. root.DescendantNodes().OfType<TypeDeclarationSyntax>()
+                .Where(type => type.AttributeLists.SelectMany(list => list.Attributes).Any(attribute => attribute.Name.ToString() is "ScopedLock"))
+                .Select(type => type.Identifier.Text)];
 
             // What tells whether a lock was taken.
             _flags = [.. root.DescendantNodes().OfType<ArgumentSyntax>()
@@ -118,7 +124,8 @@ internal static class LockFreeCode
             select SyntaxFactory.ExpressionStatement(SyntaxFactory.AssignmentExpression(
                 SyntaxKind.SimpleAssignmentExpression, SyntaxFactory.IdentifierName(variable.Identifier), variable.Initializer!.Value));
 
-        private bool IsScope(ExpressionSyntax? expression) => expression is not null && IsOperation(expression);
+        private bool IsScope(ExpressionSyntax? expression) =>
+            expression is ObjectCreationExpressionSyntax { Type: IdentifierNameSyntax { Identifier.Text: { } created } } ? _scopes.Contains(created) : expression is not null && IsOperation(expression);
 
         private bool IsOperation(ExpressionSyntax expression) => expression switch
         {

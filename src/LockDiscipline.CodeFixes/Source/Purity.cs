@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
-namespace LockDiscipline.CodeFixes.SpinContext;
+namespace LockDiscipline.CodeFixes;
 
 /// <summary>
 /// Tells what does nothing but make something: it can be done earlier, and for nothing, and nobody notices. Of the framework, that is so for what its values, texts, tasks
@@ -129,6 +129,7 @@ internal sealed class Purity(Compilation compilation)
         if (type.SpecialType == SpecialType.System_String || type.IsValueType && IsPureType(type) && (method.IsStatic || method.IsReadOnly || method.Name is "ToString" or "Equals" or "GetHashCode" or "CompareTo"))
             return true;
         return method is { IsStatic: true, Name: "FromResult", ContainingType.Name: "Task" or "ValueTask" }
+            || type.ContainingNamespace?.ToDisplayString() == "System.Collections.Immutable"
             || type.Name is "Math" or "Convert" or "BitConverter" or "Tuple" or "ValueTuple" or "KeyValuePair" or "HashCode" && type.ContainingNamespace?.ToDisplayString() is "System" or "System.Collections.Generic"
             || method.ContainingType.BaseType?.SpecialType == SpecialType.System_Enum;
     }
