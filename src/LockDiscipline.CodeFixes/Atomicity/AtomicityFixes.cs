@@ -7,7 +7,7 @@ namespace LockDiscipline.CodeFixes.Atomicity;
 
 /// <summary>For lookups and uses in different critical sections.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(AtomicityFixes)), Shared]
-public sealed class AtomicityFixes() : LockFixProvider([RuleIds.LD2001, RuleIds.LD2002, RuleIds.LD2003], new OneSection(), new LookAgain("Look again under '{0}'"));
+public sealed class AtomicityFixes() : LockFixProvider([RuleIds.LD2001, RuleIds.LD2002, RuleIds.LD2003], new OneSection(), new SplitCallee(), new LookAgain("Look again under '{0}'"));
 
 /// <summary>For lookups and uses with a wait in between.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(WaitFixes)), Shared]

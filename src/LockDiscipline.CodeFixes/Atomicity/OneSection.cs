@@ -31,12 +31,30 @@ internal sealed class OneSection : FixIdea
         return changed is null ? Nothing : Change(report, $"Make it one critical section of '{report[SectionPropertyNames.Lock]}'", changed);
     }
 
+    /// <summary>The caller's file with one section from the lookup to a call, and another method called; null where that cannot be.</summary>
+    public static async Task<SyntaxNode?> CallerAsync(ReportInSource report, LockingCallee callee, string part, SemanticModel model, CancellationToken cancellationToken)
+    {
+        var @lock = SyntaxFactory.ParseExpression(report[SectionPropertyNames.LockCode]);
+        if (Functions.Around(report.Node) is not { } function || LockForms.For(@lock, exclusively: true, report.Node, model) is not { } form)
+            return null;
+        var layout = await Layout.OfAsync(report.Document, cancellationToken).ConfigureAwait(false);
+        var alike = CallsLike(report.Root, callee.Call);
+        if (AroundStatements(report, function, @lock, form, layout, model, callee.Call) is not { } changed || CallsLike(changed, callee.Call) is var calls && calls.Count != alike.Count)
+            return null;
+        var call = calls[alike.IndexOf(callee.Call)];
+        return changed.ReplaceNode(call, callee.CallOf(call, part));
+    }
+
+    // In order: a section adds none and takes none away.
+    private static List<InvocationExpressionSyntax> CallsLike(SyntaxNode root, InvocationExpressionSyntax call) =>
+        root.DescendantNodes().OfType<InvocationExpressionSyntax>().Where(other => SyntaxFactory.AreEquivalent(other, call)).ToList();
+
     private static SyntaxNode? AroundExpressionBody(ReportInSource report, SyntaxNode function, StatementSyntax statement, LockForm form, Layout layout) =>
         IsObstructed(report, [function]) ? null : BodyWriter.WithBlock(report.Root, function, SyntaxFactory.Block(form.Around([statement], "", layout.UnitAt(report.Root), layout.NewLine)));
 
-    private static SyntaxNode? AroundStatements(ReportInSource report, SyntaxNode function, ExpressionSyntax @lock, LockForm form, Layout layout, SemanticModel model)
+    private static SyntaxNode? AroundStatements(ReportInSource report, SyntaxNode function, ExpressionSyntax @lock, LockForm form, Layout layout, SemanticModel model, SyntaxNode? replaced = null)
     {
-        if (Sequence.Find(report) is not { } sequence || IsObstructed(report, sequence.Run.Statements))
+        if (Sequence.Find(report) is not { } sequence || IsObstructed(report, sequence.Run.Statements, replaced))
             return null;
         var places = report.Places(SectionPropertyNames.LookupPlace).Add(report.Node);
         if (StatementRange.Around(sequence.Run.First, sequence.Run.Last, function) is not { } range || !SectionBounds.Allow(range, form, @lock, places))
@@ -48,11 +66,11 @@ internal sealed class OneSection : FixIdea
             : null;
     }
 
-    // Where the lock is taken already is where it will be held.
-    private static bool IsObstructed(ReportInSource report, IEnumerable<SyntaxNode> code)
+    // Where the lock is taken already is where it will be held; what will not be there is no obstacle.
+    private static bool IsObstructed(ReportInSource report, IEnumerable<SyntaxNode> code, SyntaxNode? replaced = null)
     {
         var ends = report.Places(SectionPropertyNames.EarlierAcquirePlace).AddRange(report.Places(SectionPropertyNames.LaterAcquirePlace));
         var obstacles = report.Places(FixPropertyNames.ObstaclePlaces).Concat(report.Places(FixPropertyNames.EscapePlaces)).Except(ends);
-        return obstacles.Any(obstacle => code.Any(node => node.FullSpan.Contains(obstacle.Span)));
+        return obstacles.Any(obstacle => replaced?.Span.Contains(obstacle.Span) != true && code.Any(node => node.FullSpan.Contains(obstacle.Span)));
     }
 }

@@ -21,6 +21,7 @@ internal static class FixKinds
         ["PreloadBefore"] = FixKind.Rewrites,
         ["PreloadCapacity"] = FixKind.Rewrites,
         ["ReadAtomically"] = FixKind.Rewrites,
+        ["SplitCallee"] = FixKind.Rewrites,
         ["UpdateAtomically"] = FixKind.Rewrites,
         ["UseMutex"] = FixKind.Rewrites,
         ["VolatileRead"] = FixKind.Rewrites,
