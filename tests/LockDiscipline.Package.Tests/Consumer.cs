@@ -43,6 +43,15 @@ internal sealed partial class Consumer : IDisposable
 
     public void Write(string name, string text) => File.WriteAllText(Path.Combine(_directory, name), text);
 
+    public string Read(string name) => File.ReadAllText(Path.Combine(_directory, name));
+
+    /// <summary>Lets <c>dotnet format</c> apply the code fixes for some rules; gives what it printed where it failed.</summary>
+    public async Task<string?> FormatAsync(params string[] rules)
+    {
+        var (exitCode, output) = await Dotnet.RunAsync(_directory, TestContext.Current.CancellationToken, ["format", "analyzers", "--no-restore", "--severity", "info", "--diagnostics", .. rules]);
+        return exitCode == 0 ? null : output;
+    }
+
     /// <summary>Builds and gives what the compiler and the SDK reported.</summary>
     public async Task<BuildOutcome> BuildAsync()
     {
