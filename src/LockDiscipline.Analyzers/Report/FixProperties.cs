@@ -38,6 +38,20 @@ internal static class FixProperties
         .Add(FixPropertyNames.ReadPlace, ForPlaces(new[] { read.GetLocation() }))
         .Add(FixPropertyNames.OrderedReadMends, isMendedByOrder.ToString());
 
+    /// <summary>Where a lock was taken that is held, but not as it should be; nothing where the function did not take it.</summary>
+    public static ImmutableDictionary<string, string?> ForHeld(HeldLock held) => held is { Origin: HeldOrigin.Acquired, IsCertain: true, Site: { } site }
+        ? ImmutableDictionary<string, string?>.Empty.Add(FixPropertyNames.HeldPlace, ForPlaces(new[] { site.Syntax.GetLocation() }))
+        : ImmutableDictionary<string, string?>.Empty;
+
+    /// <param name="leaving">The guarded state that leaves its lock, as it is read.</param>
+    public static ImmutableDictionary<string, string?> ForSnapshot(SyntaxNode leaving) =>
+        ImmutableDictionary<string, string?>.Empty.Add(FixPropertyNames.SnapshotPlace, ForPlaces(new[] { leaving.GetLocation() }));
+
+    /// <param name="outer">The lock that should have been taken first.</param>
+    /// <param name="held">The lock that was taken first.</param>
+    public static ImmutableDictionary<string, string?> ForOrder(LockPath outer, HeldLock? held) =>
+        held is not null && LockCode.Of(outer) is { } code ? ForHeld(held).Add(FixPropertyNames.NeededLocks, code) : ImmutableDictionary<string, string?>.Empty;
+
     /// <summary>Places in the file of the report.</summary>
     public static string ForPlaces(IEnumerable<Location> places) =>
         string.Join(";", places.Select(place => place.SourceSpan).Distinct().OrderBy(span => span.Start).Select(span => $"{span.Start}..{span.End}"));

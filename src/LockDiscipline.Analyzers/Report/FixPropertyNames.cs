@@ -34,6 +34,12 @@ public static class FixPropertyNames
     /// <summary>Where the function takes the needed lock.</summary>
     public const string AcquirePlaces = "AcquirePlaces";
 
+    /// <summary>Where the lock was taken that is held, but not as it should be.</summary>
+    public const string HeldPlace = "HeldPlace";
+
+    /// <summary>What would have to be copied, as it is read under the lock, so that guarded state does not leave it.</summary>
+    public const string SnapshotPlace = "SnapshotPlace";
+
     /// <summary>Where the function gives the needed lock back.</summary>
     public const string ReleasePlaces = "ReleasePlaces";
 

@@ -82,7 +82,7 @@ internal static class LockForms
     private static bool LanguageKnowsLock(SemanticModel model) =>
         ((CSharpParseOptions)model.SyntaxTree.Options).LanguageVersion >= LanguageVersion.CSharp13;
 
-    private static bool IsInThreading(ITypeSymbol type) => type.ContainingNamespace is
+    public static bool IsInThreading(ITypeSymbol type) => type.ContainingNamespace is
     {
         Name: "Threading", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true },
     };

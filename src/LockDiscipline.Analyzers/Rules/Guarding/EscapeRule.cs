@@ -183,6 +183,9 @@ internal sealed class EscapeRule : BodyRule
             GuardingDescriptors.LD1006, place.GetLocation(), source.Member.Name, Clauses.Name(held.Path), how)
         {
             Related = Clauses.Places(new[] { held }),
+            Properties = place.FullSpan.Contains(source.Reference.Syntax.Span) && source.Reference.Syntax.SyntaxTree == place.SyntaxTree
+                ? FixProperties.ForSnapshot(source.Reference.Syntax)
+                : ImmutableDictionary<string, string?>.Empty,
         });
     }
 }

@@ -71,11 +71,11 @@ internal sealed class GuardedAccessRule : BodyRule
         switch (check.Verdict)
         {
             case LockVerdict.OnlyShared:
-                var shared = state.Held.First(held => held.Mode != LockMode.Exclusive && held.IsCertain);
+                var shared = check.Held ?? state.Held.First(held => held.Mode != LockMode.Exclusive && held.IsCertain);
                 return new Finding(GuardingDescriptors.LD1002, location, member, need.Expression.Text, Clauses.Taken(shared))
                 {
                     Related = Clauses.Places(new[] { shared }),
-                    Properties = FixProperties.ForNeeds(check.Needs, check.Event.Writes),
+                    Properties = FixProperties.ForNeeds(check.Needs, check.Event.Writes).AddRange(FixProperties.ForHeld(shared)),
                 };
             case LockVerdict.WrongInstance:
                 var (missing, other) = check.Needs.Select(n => (n, LockCheck.FindOtherInstance(state, n))).First(pair => pair.Item2 is not null);

@@ -66,11 +66,11 @@ internal sealed class GuardedContentsRule : BodyRule
         switch (verdict)
         {
             case LockVerdict.OnlyShared:
-                var shared = use.State.Held.First(held => held.Mode != LockMode.Exclusive && held.IsCertain);
+                var shared = HeldFor(body, use) ?? use.State.Held.First(held => held.Mode != LockMode.Exclusive && held.IsCertain);
                 return new Finding(GuardingDescriptors.LD1002, location, member, needs[0].Expression.Text, Clauses.Taken(shared))
                 {
                     Related = Clauses.Places(new[] { shared }),
-                    Properties = FixProperties.ForNeeds(needs, use.Writes),
+                    Properties = FixProperties.ForNeeds(needs, use.Writes).AddRange(FixProperties.ForHeld(shared)),
                 };
             case LockVerdict.WrongInstance:
                 var (missing, other) = needs.Select(n => (n, LockCheck.FindOtherInstance(use.State, n))).First(pair => pair.Item2 is not null);

@@ -24,5 +24,6 @@ internal sealed class DeclaredOrderRule : BodyRule
         LockOrderDescriptors.LD6001, nesting.Event.Operation.Syntax.GetLocation(), Clauses.Name(nesting.Inner), Clauses.Name(nesting.Outer), OrderClauses.PathOrTaken(nesting))
     {
         Related = OrderClauses.Places(nesting),
+        Properties = FixProperties.ForOrder(nesting.Inner, nesting.Holding),
     };
 }
