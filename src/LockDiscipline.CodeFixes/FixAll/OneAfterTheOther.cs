@@ -21,7 +21,7 @@ internal sealed class OneAfterTheOther : FixAllProvider
 
     public override async Task<CodeAction?> GetFixAsync(FixAllContext fixAllContext)
     {
-        if (fixAllContext.CodeFixProvider is not LockFixProvider provider)
+        if (fixAllContext.CodeFixProvider is not LockFixProvider provider || !provider.AppliesToAll(fixAllContext.CodeActionEquivalenceKey))
             return null;
         var reports = await ReportsAsync(fixAllContext).ConfigureAwait(false);
         if (reports.IsEmpty)
@@ -58,7 +58,7 @@ internal sealed class OneAfterTheOther : FixAllProvider
             var offers = await provider.OffersAsync(report, cancellationToken).ConfigureAwait(false);
 
             // Without a key the first offer is asked for: so does `dotnet format` where it finds nothing to take the key from.
-            if (offers.FirstOrDefault(offer => key is null || offer.Key == key) is { } chosen)
+            if (offers.FirstOrDefault(offer => key is null ? provider.AppliesToAll(offer.Key) : offer.Key == key) is { } chosen)
                 current = chosen.Fixed;
         }
         return await CleanUp.ChangedDocumentsAsync(solution, current, cancellationToken).ConfigureAwait(false);

@@ -30,13 +30,13 @@ internal sealed class TakeExclusively : FixIdea
         if (report.Place(FixPropertyNames.HeldPlace) is not InvocationExpressionSyntax call || Functions.Around(call) is not { } function || Functions.Around(report.Node) != function)
             return Nothing;
         var model = await report.ModelAsync(cancellationToken).ConfigureAwait(false);
-        if (LockCall.Of(call, model, cancellationToken) is not { } taken || ExclusiveOf(call, model, cancellationToken) is not { } acquire)
+        if (LockCall.Of(call, model, cancellationToken) is not { } taken || ExclusiveOf(call, model, cancellationToken) is not { } acquire || acquire == NameIn(call).Identifier.ValueText)
             return Nothing;
 
-        // All calls in the function that take the lock so and give it back, with one acquisition: its releases are those of no other.
+        // All calls on the lock in the function: with one acquisition, its releases are those of no other, and nothing goes from mode to mode.
         var calls = Functions.OwnNodes(function).OfType<InvocationExpressionSyntax>().ToList();
         var releases = calls.Where(taken.IsReleasedBy).ToList();
-        if (calls.Count(taken.IsTakenBy) != 1 || releases.Count == 0 || calls.Any(other => other != call && LockCall.Of(other, model, cancellationToken) is { } nested && LockExpressions.AreSame(nested.Lock, taken.Lock)))
+        if (calls.Count(taken.IsTakenBy) != 1 || releases.Count == 0 || calls.Any(other => other != call && !releases.Contains(other) && other.Expression is MemberAccessExpressionSyntax { Expression: var receiver } && LockExpressions.AreSame(receiver, taken.Lock)))
             return Nothing;
         var names = releases.ToDictionary(release => NameIn(release), release => ExclusiveOf(release, model, cancellationToken));
         names.Add(NameIn(call), acquire);

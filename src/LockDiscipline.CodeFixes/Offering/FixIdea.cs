@@ -12,6 +12,9 @@ namespace LockDiscipline.CodeFixes;
 /// </summary>
 internal abstract class FixIdea
 {
+    /// <summary>Whether it makes sense to do it wherever it is offered, without a look at each place.</summary>
+    public virtual bool AppliesToAll => true;
+
     protected static IEnumerable<Offer> Nothing => Enumerable.Empty<Offer>();
 
     /// <summary>What can be done, the best first; nothing where it would not succeed.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis.CodeActions;
@@ -42,6 +43,9 @@ public abstract class LockFixProvider : CodeFixProvider
             }
         }
     }
+
+    /// <summary>Whether fixes of a kind can be applied to all reports at once.</summary>
+    internal bool AppliesToAll(string? key) => _ideas.All(idea => idea.AppliesToAll || idea.GetType().Name != key);
 
     /// <summary>What can be done about a report, the best first; every offer compiles.</summary>
     internal async Task<ImmutableArray<Offer>> OffersAsync(ReportInSource report, CancellationToken cancellationToken)

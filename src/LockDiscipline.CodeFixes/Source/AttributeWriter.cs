@@ -16,13 +16,14 @@ internal static class AttributeWriter
     /// <summary>The document with one more attribute on a member, accessor or local function; null where the attribute cannot be named there.</summary>
     /// <param name="name">The name without its ending.</param>
     /// <param name="texts">The arguments: lock expressions.</param>
-    public static async Task<Document?> AddAsync(Document document, SyntaxNode declaration, string name, IEnumerable<string> texts, CancellationToken cancellationToken)
+    /// <param name="shared">Whether the locks need only be held shared.</param>
+    public static async Task<Document?> AddAsync(Document document, SyntaxNode declaration, string name, IEnumerable<string> texts, CancellationToken cancellationToken, bool shared = false)
     {
         var root = (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
         var model = (await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;
         if (model.Compilation.GetTypeByMetadataName($"{Namespace}.{name}Attribute") is not { } type)
             return null;
-        string arguments = string.Join(", ", texts.Select(text => SymbolDisplay.FormatLiteral(text, quote: true)));
+        string arguments = string.Join(", ", texts.Select(text => SymbolDisplay.FormatLiteral(text, quote: true))) + (shared ? ", Shared = true" : "");
         var added = SyntaxFactory.ParseMemberDeclaration($"[{name}({arguments})] int x;")!.AttributeLists[0];
         var changed = root.ReplaceNode(declaration, With(declaration, added));
         bool isInScope = model.LookupNamespacesAndTypes(declaration.SpanStart, name: name + "Attribute").Contains(type, SymbolEqualityComparer.Default);

@@ -51,7 +51,7 @@ internal sealed record LockCall(InvocationExpressionSyntax Call, ExpressionSynta
         var type = method.IsStatic ? method.ContainingType : model.GetTypeInfo(receiver, cancellationToken).Type;
         if (@lock is null || type is null || ReleaseOf(method, type) is not { } release)
             return null;
-        bool returnsResult = method.ReturnType.SpecialType == SpecialType.System_Boolean && call.ArgumentList.Arguments.Count > (method.IsStatic ? 1 : 0);
+        bool returnsResult = Result(method.ReturnType).SpecialType == SpecialType.System_Boolean && call.ArgumentList.Arguments.Count > (method.IsStatic ? 1 : 0);
         return new LockCall(call, @lock, release, method.Name.StartsWith("Try", StringComparison.Ordinal) || returnsResult || Attributes.Has(method, "TryAcquiresLock"));
     }
 
@@ -73,6 +73,8 @@ internal sealed record LockCall(InvocationExpressionSyntax Call, ExpressionSynta
         node is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax member } call && member.Name.Identifier.ValueText == name
             ? IsStatic ? call.ArgumentList.Arguments.FirstOrDefault()?.Expression : member.Expression
             : null;
+
+    private static ITypeSymbol Result(ITypeSymbol type) => type is INamedTypeSymbol { Name: "Task", TypeArguments: { Length: 1 } awaited } ? awaited[0] : type;
 
     private static string? NameOf(InvocationExpressionSyntax call) => (call.Expression as MemberAccessExpressionSyntax)?.Name.Identifier.ValueText;
 

@@ -71,7 +71,7 @@ internal sealed class GuardedAccessRule : BodyRule
         switch (check.Verdict)
         {
             case LockVerdict.OnlyShared:
-                var shared = check.Held ?? state.Held.First(held => held.Mode != LockMode.Exclusive && held.IsCertain);
+                var shared = check.Needs.Select(n => LockCheck.FindHeld(state, n, body.Model.Identity)).FirstOrDefault(held => held is { IsCertain: true, Mode: not LockMode.Exclusive }) ?? state.Held.First(held => held.Mode != LockMode.Exclusive && held.IsCertain);
                 return new Finding(GuardingDescriptors.LD1002, location, member, need.Expression.Text, Clauses.Taken(shared))
                 {
                     Related = Clauses.Places(new[] { shared }),

@@ -66,7 +66,7 @@ internal sealed class GuardedContentsRule : BodyRule
         switch (verdict)
         {
             case LockVerdict.OnlyShared:
-                var shared = HeldFor(body, use) ?? use.State.Held.First(held => held.Mode != LockMode.Exclusive && held.IsCertain);
+                var shared = needs.Select(n => LockCheck.FindHeld(use.State, n, body.Model.Identity)).FirstOrDefault(held => held is { IsCertain: true, Mode: not LockMode.Exclusive }) ?? use.State.Held.First(held => held.Mode != LockMode.Exclusive && held.IsCertain);
                 return new Finding(GuardingDescriptors.LD1002, location, member, needs[0].Expression.Text, Clauses.Taken(shared))
                 {
                     Related = Clauses.Places(new[] { shared }),

@@ -16,6 +16,12 @@ internal sealed class FixAllLaw(FixedProject before, CodeFixProvider provider, L
     {
         foreach (string key in await KeysAsync(before, cancellationToken))
         {
+            if (FixKinds.IsOneAtATime(key))
+            {
+                if (await FixAllAsync(before, key, FixAllScope.Solution, cancellationToken) is not null)
+                    violations.Add($"Fix All of '{key}' decides what each place has to be looked at for");
+                continue;
+            }
             var after = await CheckAsync(key, FixAllScope.Solution, cancellationToken);
             if (before.Project.DocumentIds.Count > 1)
                 await CheckAsync(key, FixAllScope.Document, cancellationToken);

@@ -14,6 +14,7 @@ internal static class FixKinds
         ["DeclareGuard"] = FixKind.LocksOnly,
         ["DropReadonly"] = FixKind.Rewrites,
         ["HoldLock"] = FixKind.LocksOnly,
+        ["LockItself"] = FixKind.Rewrites,
         ["LookAgain"] = FixKind.Rewrites,
         ["MakeReadonly"] = FixKind.Rewrites,
         ["MakeVolatile"] = FixKind.Rewrites,
@@ -22,17 +23,23 @@ internal static class FixKinds
         ["OuterLockFirst"] = FixKind.LocksOnly,
         ["PreloadBefore"] = FixKind.Rewrites,
         ["PreloadCapacity"] = FixKind.Rewrites,
+        ["PrivateLockField"] = FixKind.Rewrites,
         ["ReadAtomically"] = FixKind.Rewrites,
         ["ReleaseInFinally"] = FixKind.LocksOnly,
+        ["RequireLock"] = FixKind.LocksOnly,
         ["SplitCallee"] = FixKind.Rewrites,
         ["TakeExclusively"] = FixKind.Rewrites,
         ["TakeSnapshot"] = FixKind.Rewrites,
+        ["TestResult"] = FixKind.Rewrites,
         ["UpdateAtomically"] = FixKind.Rewrites,
         ["UseLockStatement"] = FixKind.LocksOnly,
         ["UseMutex"] = FixKind.Rewrites,
         ["VolatileRead"] = FixKind.Rewrites,
         ["WaitInLoop"] = FixKind.Rewrites,
     };
+
+    /// <summary>Whether each place has to be decided on: then there is no Fix All.</summary>
+    public static bool IsOneAtATime(string key) => key == "RequireLock";
 
     public static FixKind? Of(string? key) => key is not null && ByKey.TryGetValue(key, out var kind) ? kind : null;
 }
