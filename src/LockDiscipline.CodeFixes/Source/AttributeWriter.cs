@@ -43,7 +43,7 @@ internal static class AttributeWriter
                 : lists.Replace(last, WithOneMore(last, added.Attributes[0])));
         }
         var first = declaration.GetFirstToken();
-        bool hasOwnLine = declaration is BaseMethodDeclarationSyntax or LocalFunctionStatementSyntax && Line.IsFirst(first);
+        bool hasOwnLine = declaration is BaseMethodDeclarationSyntax or LocalFunctionStatementSyntax or AccessorDeclarationSyntax && Line.IsFirst(first);
         var after = hasOwnLine ? SyntaxFactory.TriviaList(SyntaxFactory.EndOfLine(LineEnding.Of(declaration.SyntaxTree.GetText()))) : SyntaxFactory.TriviaList(SyntaxFactory.Space);
         var bare = declaration.ReplaceToken(first, first.WithLeadingTrivia(hasOwnLine ? SyntaxFactory.TriviaList(SyntaxFactory.Whitespace(Line.IndentOf(first))) : SyntaxFactory.TriviaList()));
         return WithAttributes(bare, SyntaxFactory.SingletonList(added.WithLeadingTrivia(first.LeadingTrivia).WithTrailingTrivia(after)));

@@ -69,7 +69,7 @@ public sealed class PrivateLockFieldTests
             }
             class D
             {
-                void M(C other) { lock ({|LD7001:other|}) { } }
+                void M(C other) { lock (other) { } }
             }
             """;
         return VerifyAsync(source, source);
