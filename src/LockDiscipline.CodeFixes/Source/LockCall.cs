@@ -15,21 +15,7 @@ namespace LockDiscipline.CodeFixes;
 /// <param name="CanFail">Whether it may return without the lock.</param>
 internal sealed record LockCall(InvocationExpressionSyntax Call, ExpressionSyntax Lock, string ReleaseName, bool CanFail)
 {
-    private static readonly Dictionary<string, string> Releases = new(StringComparer.Ordinal)
-    {
-        ["Enter"] = "Exit",
-        ["TryEnter"] = "Exit",
-        ["EnterReadLock"] = "ExitReadLock",
-        ["TryEnterReadLock"] = "ExitReadLock",
-        ["EnterWriteLock"] = "ExitWriteLock",
-        ["TryEnterWriteLock"] = "ExitWriteLock",
-        ["EnterUpgradeableReadLock"] = "ExitUpgradeableReadLock",
-        ["TryEnterUpgradeableReadLock"] = "ExitUpgradeableReadLock",
-        ["AcquireReaderLock"] = "ReleaseReaderLock",
-        ["AcquireWriterLock"] = "ReleaseWriterLock",
-        ["Wait"] = "Release",
-        ["WaitAsync"] = "Release",
-    };
+    private const string Try = "Try";
 
     private static readonly HashSet<string> Types = new(StringComparer.Ordinal)
     {
@@ -52,7 +38,7 @@ internal sealed record LockCall(InvocationExpressionSyntax Call, ExpressionSynta
         if (@lock is null || type is null || ReleaseOf(method, type) is not { } release)
             return null;
         bool returnsResult = Result(method.ReturnType).SpecialType == SpecialType.System_Boolean && call.ArgumentList.Arguments.Count > (method.IsStatic ? 1 : 0);
-        return new LockCall(call, @lock, release, method.Name.StartsWith("Try", StringComparison.Ordinal) || returnsResult || Attributes.Has(method, "TryAcquiresLock"));
+        return new LockCall(call, @lock, release, method.Name.StartsWith(Try, StringComparison.Ordinal) || returnsResult || Attributes.Has(method, "TryAcquiresLock"));
     }
 
     /// <summary>Whether a node is a call that gives this lock back.</summary>
@@ -86,8 +72,9 @@ internal sealed record LockCall(InvocationExpressionSyntax Call, ExpressionSynta
             return null;
         if (method.Name == "WaitOne")
             return type.Name == "Mutex" ? "ReleaseMutex" : "Release";
+
         // Monitor.Wait gives the lock up and takes it again.
-        return type.Name == "Monitor" && method.Name == "Wait" ? null : Releases.TryGetValue(method.Name, out string? release) ? release : null;
+        return type.Name == "Monitor" && method.Name == "Wait" ? null : LockOperations.ReleaseOf(method.Name.StartsWith(Try, StringComparison.Ordinal) ? method.Name.Substring(Try.Length) : method.Name);
     }
 
     private static string? ReleaseOfHomeMade(IMethodSymbol method)

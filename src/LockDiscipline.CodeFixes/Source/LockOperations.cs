@@ -23,6 +23,9 @@ internal static class LockOperations
         ["WaitAsync"] = "Release",
     };
 
+    /// <summary>The name of the framework's method that undoes another one; null for one that takes no lock.</summary>
+    public static string? ReleaseOf(string acquire) => Releases.TryGetValue(acquire, out string? release) ? release : null;
+
     /// <summary>The name of the method that undoes a call that takes a lock, or that a call undoes; null where none has the same parameters.</summary>
     public static string? OppositeOf(InvocationExpressionSyntax call, SemanticModel model, CancellationToken cancellationToken)
     {
