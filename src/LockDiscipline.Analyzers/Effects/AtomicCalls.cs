@@ -23,6 +23,10 @@ internal static class AtomicCalls
     public static bool IsCompareExchange(IOperation operation) =>
         operation is IInvocationOperation { TargetMethod: { Name: "CompareExchange" } method } && IsOf(method, "Interlocked");
 
+    /// <summary>The call that exchanges what an expression refers to, with or without a compare; null where there is none.</summary>
+    public static IInvocationOperation? ExchangeOf(BodyResult body, IOperation operation) =>
+        ArgumentOf(body, operation)?.Parent is IInvocationOperation { TargetMethod: { Name: "CompareExchange" or "Exchange" } method } call && IsOf(method, "Interlocked") ? call : null;
+
     // The graph may evaluate the argument before the call: the tree still says what it is.
     private static IArgumentOperation? ArgumentOf(BodyResult body, IOperation operation) =>
         operation.Parent as IArgumentOperation ?? body.Body.Root.SemanticModel?.GetOperation(operation.Syntax)?.Parent as IArgumentOperation;

@@ -16,6 +16,9 @@ internal static class ConcurrentCollections
         return false;
     }
 
+    /// <summary>Whether the call adds a key unless it is there: where it fails, the key has just been there.</summary>
+    public static bool IsTry(IMethodSymbol method) => method is { IsStatic: false, Name: "TryAdd" } && IsDictionary(method.ContainingType);
+
     /// <summary>Whether the call asks for a key.</summary>
     public static bool IsCheck(IMethodSymbol method) => method is { IsStatic: false, Name: "ContainsKey" or "TryGetValue" } && IsDictionary(method.ContainingType);
 }

@@ -34,6 +34,8 @@ internal sealed partial class Interpreter
         var value = Call(method, invocation, receiver, invocation.Instance?.Type, arguments, result);
         RunWhatIsEnumerated(method, receiver, invocation);
         MoveOn(method, receiver, invocation);
+        if (ConcurrentCollections.IsTry(method))
+            return WithOutcome(value, invocation);
         if (!ConcurrentCollections.IsCheck(method))
             return value;
         AddToOut(arguments, 1, MarkOfElement(receiver, arguments, invocation));

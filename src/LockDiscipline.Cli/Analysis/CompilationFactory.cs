@@ -25,7 +25,7 @@ internal sealed class CompilationFactory(ReferenceResolver references, SourceOve
 
         var trees = ParseSources(invocation, arguments, problems, cancellation);
         var configs = ReadConfigs(invocation, arguments, problems);
-        var options = OptionsFor(arguments, configs, invocation.IsLoose && trees.Any(IsProgram));
+        var options = OptionsFor(invocation, arguments, configs, invocation.IsLoose && trees.Any(IsProgram));
         var name = arguments.CompilationName ?? Path.GetFileNameWithoutExtension(arguments.OutputFileName) ?? invocation.Name;
         var compilation = CSharpCompilation.Create(name, trees, References(invocation, arguments, problems), options);
         var analyzerOptions = new AnalyzerOptions(AdditionalFiles(arguments), new ConfigOptions(configs));
@@ -97,20 +97,28 @@ internal sealed class CompilationFactory(ReferenceResolver references, SourceOve
         return set;
     }
 
-    private static CSharpCompilationOptions OptionsFor(CSharpCommandLineArguments arguments, AnalyzerConfigSet configs, bool isProgram)
+    private static CSharpCompilationOptions OptionsFor(
+        CompilerInvocation invocation, CSharpCommandLineArguments arguments, AnalyzerConfigSet configs, bool isProgram)
     {
+        var key = KeyFile(invocation, arguments);
         var options = arguments.CompilationOptions
             .WithSyntaxTreeOptionsProvider(new ConfigSeverities(configs))
             .WithMetadataReferenceResolver(null)
             .WithSourceReferenceResolver(SourceFileResolver.Default)
             .WithAssemblyIdentityComparer(DesktopAssemblyIdentityComparer.Default)
             .WithStrongNameProvider(null)
-            .WithCryptoKeyFile(null)
+            .WithCryptoKeyFile(key)
             .WithDelaySign(null)
-            .WithPublicSign(false)
+            .WithPublicSign(key is not null)
             .WithConcurrentBuild(true);
         return isProgram ? options.WithOutputKind(OutputKind.ConsoleApplication) : options;
     }
+
+    // Friends of a signed assembly know it by its public key, which public signing takes from the file without a private half.
+    private static string? KeyFile(CompilerInvocation invocation, CSharpCommandLineArguments arguments)
+        => arguments.CompilationOptions.CryptoKeyFile is { } file
+            ? arguments.KeyFileSearchPaths.Prepend(invocation.WorkingDirectory).Select(folder => Path.GetFullPath(file, folder)).FirstOrDefault(File.Exists)
+            : null;
 
     private static bool IsProgram(SyntaxTree tree) => tree.GetRoot() is Microsoft.CodeAnalysis.CSharp.Syntax.CompilationUnitSyntax unit
         && unit.Members.Any(SyntaxKind.GlobalStatement);

@@ -35,7 +35,8 @@ internal static class GeneratedSources
 
     private static ImmutableArray<ISourceGenerator> Load(CompilerInvocation invocation, CSharpCommandLineArguments arguments, List<Problem> problems)
     {
-        var generators = ImmutableArray.CreateBuilder<ISourceGenerator>();
+        var files = new List<AnalyzerFileReference>();
+        var loader = new GeneratorLoader();
         foreach (var reference in arguments.AnalyzerReferences)
         {
             var path = Path.GetFullPath(reference.FilePath, invocation.WorkingDirectory);
@@ -45,12 +46,13 @@ internal static class GeneratedSources
                 continue;
             }
 
-            var file = new AnalyzerFileReference(path, GeneratorLoader.Shared);
+            var file = new AnalyzerFileReference(path, loader);
             file.AnalyzerLoadFailed += (_, failure) => AddFailure(invocation, path, failure, problems);
-            generators.AddRange(file.GetGenerators(LanguageNames.CSharp));
+            files.Add(file);
         }
 
-        return generators.ToImmutable();
+        // Only now are the places of all of them known to the loader.
+        return [.. files.SelectMany(file => file.GetGenerators(LanguageNames.CSharp))];
     }
 
     private static void AddFailure(CompilerInvocation invocation, string path, AnalyzerLoadFailureEventArgs failure, List<Problem> problems)

@@ -7,27 +7,30 @@ using Microsoft.CodeAnalysis;
 
 namespace LockDiscipline.Cli.Analysis;
 
-/// <summary>Loads source generators: those of one folder into one context, with this process's own Roslyn whatever they were built against.</summary>
+/// <summary>
+/// Loads source generators: those of one folder into one context, with this process's own Roslyn whatever they were built against.
+/// What a generator needs lies beside it or is another of the assemblies that the compiler was given.
+/// </summary>
 internal sealed class GeneratorLoader : IAnalyzerAssemblyLoader
 {
     private readonly ConcurrentDictionary<string, FolderContext> _contexts = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, string> _locations = new(StringComparer.OrdinalIgnoreCase);
 
-    public static GeneratorLoader Shared { get; } = new();
-
-    public void AddDependencyLocation(string fullPath)
-    {
-        // Dependencies lie beside the assembly that needs them, where its context looks.
-    }
+    public void AddDependencyLocation(string fullPath) => _locations.TryAdd(Path.GetFileNameWithoutExtension(fullPath), fullPath);
 
     public Assembly LoadFromPath(string fullPath)
-        => _contexts.GetOrAdd(Path.GetDirectoryName(fullPath)!, static folder => new FolderContext(folder)).LoadFromAssemblyPath(fullPath);
+        => _contexts.GetOrAdd(Path.GetDirectoryName(fullPath)!, folder => new FolderContext(this, folder)).LoadFromAssemblyPath(fullPath);
+
+    private Assembly? LoadFromElsewhere(AssemblyName name)
+        => _locations.TryGetValue(name.Name!, out var path) && File.Exists(path) ? LoadFromPath(path) : null;
 
     private sealed class FolderContext : AssemblyLoadContext
     {
+        private readonly GeneratorLoader _loader;
         private readonly string _folder;
 
-        public FolderContext(string folder)
-            : base(folder) => _folder = folder;
+        public FolderContext(GeneratorLoader loader, string folder)
+            : base(folder) => (_loader, _folder) = (loader, folder);
 
         protected override Assembly? Load(AssemblyName assemblyName)
         {
@@ -37,7 +40,7 @@ internal sealed class GeneratorLoader : IAnalyzerAssemblyLoader
             }
 
             var path = Path.Combine(_folder, assemblyName.Name + ".dll");
-            return File.Exists(path) ? LoadFromAssemblyPath(path) : null;
+            return File.Exists(path) ? LoadFromAssemblyPath(path) : _loader.LoadFromElsewhere(assemblyName);
         }
 
         /// <summary>What the generator exchanges with the compiler must be of the same types on both sides.</summary>

@@ -40,6 +40,27 @@ internal sealed record EffectChain(EffectChain? From, CallEvent Call, IMethodSym
         return Find(parameter.Ordinal);
     }
 
+    /// <summary>Whether what is passed along the chain rules out that control comes to a point of the function.</summary>
+    public bool RulesOut(FlowEvent point)
+    {
+        foreach (var fact in ParameterFact.In(point.State, Target))
+        {
+            if (fact.IsContradictedBy(PassedFor(fact.Parameter)))
+                return true;
+        }
+        return false;
+    }
+
+    // What is handed on is what the first of the chain has passed.
+    private Value? PassedFor(IParameterSymbol parameter)
+    {
+        var passed = ArgumentOf(parameter)?.Value;
+        return passed is { IsConstant: false, IsNegated: false, Path: { Kind: LockPathKind.Parameter, Symbol: IParameterSymbol handedOn } } && From is not null
+            && SymbolEqualityComparer.Default.Equals(handedOn.ContainingSymbol.OriginalDefinition, From.Target.OriginalDefinition)
+                ? From.PassedFor(handedOn)
+                : passed;
+    }
+
     private ArgumentValue? Find(int ordinal) => Call.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == ordinal);
 }
 

@@ -47,6 +47,7 @@ internal sealed class EffectGraph
             return null;
         var token = body.Context.CancellationToken;
         var seen = new HashSet<IMethodSymbol>(SymbolEqualityComparer.Default);
+        var again = new HashSet<IMethodSymbol>(SymbolEqualityComparer.Default);
         var queue = new Queue<EffectChain>();
         foreach (var target in call.Targets)
             Enqueue(new EffectChain(null, call.Event, target, body.Context.ThisType));
@@ -62,14 +63,14 @@ internal sealed class EffectGraph
                     continue;
                 isComplete = false;
                 var reached = new ReachedEffect(chain, effect);
-                if (IsHeldAt(effect.Event, node, chain, held) && IsUnknown(effect, chain) && counts(reached))
+                if (IsHeldAt(effect.Event, node, chain, held) && !IsRuledOut(effect.Event, chain) && IsUnknown(effect, chain) && counts(reached))
                     return reached;
             }
             foreach (var next in node.Calls.Where(next => (next.Open & kind) != 0))
             {
                 if (chain.Length >= _callDepth)
                     isComplete = false;
-                else if (IsHeldAt(next.Event, node, chain, held))
+                else if (IsHeldAt(next.Event, node, chain, held) && !IsRuledOut(next.Event, chain))
                     EnqueueAll(next, chain, node);
                 else
                     isComplete = false;
@@ -78,6 +79,16 @@ internal sealed class EffectGraph
         if (isComplete)
             Remember(seen, kind);
         return null;
+
+        // With what another call passes, which may be one of its own, it may come there: the function is worth one more look.
+        bool IsRuledOut(FlowEvent point, EffectChain chain)
+        {
+            if (!chain.RulesOut(point))
+                return false;
+            if (again.Add(chain.Target))
+                seen.Remove(chain.Target);
+            return true;
+        }
 
         void EnqueueAll(OutgoingCall next, EffectChain chain, EffectNode node)
         {

@@ -8,6 +8,8 @@ namespace LockDiscipline.Analyzers.Effects.Order;
 /// <param name="Held">The locks that the method holds at that moment.</param>
 /// <param name="Dropped">The locks that were held on entry and are not held at that moment.</param>
 /// <param name="AfterSuspension">Whether an asynchronous method has suspended before, so that only who waits for it waits for the lock.</param>
+/// <param name="Given">What parameters of the method are whenever it takes the lock there.</param>
 /// <param name="Trail">The methods that lead to the acquisition, this one first.</param>
 internal sealed record AcquiredLock(
-    LockPath Path, LockMode Mode, ImmutableArray<(LockPath Path, LockMode Mode)> Held, ImmutableArray<LockPath> Dropped, bool AfterSuspension, ImmutableArray<string> Trail);
+    LockPath Path, LockMode Mode, ImmutableArray<(LockPath Path, LockMode Mode)> Held, ImmutableArray<LockPath> Dropped, bool AfterSuspension, ImmutableArray<ParameterFact> Given,
+    ImmutableArray<string> Trail);

@@ -50,6 +50,8 @@ internal sealed class AcquisitionSummaries
         {
             if (acquired.AfterSuspension && !IsWaitedFor(call.Operation))
                 continue;
+            if (acquired.Given.Any(fact => fact.IsContradictedBy(PassedFor(fact.Parameter, call))))
+                continue;
             if (InCaller(acquired.Path, call, thisType) is not { } path || Exemptions.IsFresh(call.State, path))
                 continue;
             yield return acquired with
@@ -57,6 +59,7 @@ internal sealed class AcquisitionSummaries
                 Path = path,
                 Held = acquired.Held.Select(held => (Path: InCaller(held.Path, call, thisType), held.Mode)).Where(held => held.Path is not null).Select(held => (held.Path!, held.Mode)).ToImmutableArray(),
                 Dropped = acquired.Dropped.Select(dropped => InCaller(dropped, call, thisType)).OfType<LockPath>().ToImmutableArray(),
+                Given = acquired.Given.Select(fact => fact.AtCaller(PassedFor(fact.Parameter, call))).OfType<ParameterFact>().ToImmutableArray(),
             };
         }
     }
@@ -70,9 +73,12 @@ internal sealed class AcquisitionSummaries
             return path;
         var receiverType = call.Receiver.Path?.Kind == LockPathKind.This ? thisType : call.ReceiverType ?? call.Method.ContainingType;
         var substituted = _model.Paths.Substitute(
-            path, call.Receiver.Path, receiverType, parameter => call.Arguments.FirstOrDefault(a => a.Parameter?.Ordinal == OrdinalAt(parameter, call.Method))?.Value.Path);
+            path, call.Receiver.Path, receiverType, parameter => PassedFor(parameter, call)?.Path);
         return (substituted ?? ByMemberAlone(path)) is { } here ? _model.Outside(here, thisType) : null;
     }
+
+    private static Value? PassedFor(IParameterSymbol parameter, CallEvent call) =>
+        call.Arguments.FirstOrDefault(a => a.Parameter?.Ordinal == OrdinalAt(parameter, call.Method))?.Value;
 
     // An extension method called on its receiver has one parameter less.
     private static int OrdinalAt(IParameterSymbol parameter, IMethodSymbol called) => called.ReducedFrom is null ? parameter.Ordinal : parameter.Ordinal - 1;
@@ -144,7 +150,8 @@ internal sealed class AcquisitionSummaries
         if (ForCallers(acquired.Path, owner) is not { } path)
             return null;
         var held = at.Held.Concat(acquired.Held.Select(l => (Path: ForCallers(l.Path, owner), l.Mode)).Where(l => l.Path is not null).Select(l => (l.Path!, l.Mode)));
-        return new AcquiredLock(path, acquired.Mode, held.Distinct().ToImmutableArray(), at.Dropped, at.IsLate, acquired.Trail.Insert(0, at.Method));
+        var given = at.Given.Concat(acquired.Given.Where(fact => SymbolEqualityComparer.Default.Equals(fact.Parameter.ContainingSymbol.OriginalDefinition, owner.OriginalDefinition)));
+        return new AcquiredLock(path, acquired.Mode, held.Distinct().ToImmutableArray(), at.Dropped, at.IsLate, given.Distinct().ToImmutableArray(), acquired.Trail.Insert(0, at.Method));
     }
 
     private bool MayMatter(IMethodSymbol method)
@@ -169,13 +176,13 @@ internal sealed class AcquisitionSummaries
         int suspended = FirstSuspension(body);
         string name = CallNames.Of(method);
         if (SynchronizedMethods.LockOf(method) is { } monitor)
-            own.Add(new AcquiredLock(monitor, LockMode.Exclusive, ImmutableArray<(LockPath, LockMode)>.Empty, ImmutableArray<LockPath>.Empty, false, ImmutableArray.Create(name)));
+            own.Add(new AcquiredLock(monitor, LockMode.Exclusive, ImmutableArray<(LockPath, LockMode)>.Empty, ImmutableArray<LockPath>.Empty, false, ImmutableArray<ParameterFact>.Empty, ImmutableArray.Create(name)));
         foreach (var flowEvent in body.Events.Where(e => e.Function.Independent.Role == FunctionRole.Member && !e.State.IsUnwinding))
         {
             if (flowEvent is AcquireEvent { CanFail: false } acquire && acquire.Already is null or { IsAmbiguous: true } && !Exemptions.IsFresh(acquire.State, acquire.Lock.Path))
             {
                 var trail = acquire.By is { } by ? ImmutableArray.Create(CallNames.Of(by)) : ImmutableArray<string>.Empty;
-                var taken = new AcquiredLock(acquire.Lock.Path, acquire.Lock.Mode, ImmutableArray<(LockPath, LockMode)>.Empty, ImmutableArray<LockPath>.Empty, false, trail);
+                var taken = new AcquiredLock(acquire.Lock.Path, acquire.Lock.Mode, ImmutableArray<(LockPath, LockMode)>.Empty, ImmutableArray<LockPath>.Empty, false, ImmutableArray<ParameterFact>.Empty, trail);
                 if (Here(At(acquire), taken, owner) is { } here)
                     own.Add(here);
             }
@@ -190,7 +197,7 @@ internal sealed class AcquisitionSummaries
         {
             var held = Nestings.Holding(body, at).Select(l => (Path: ForCallers(l.Path, owner), l.Mode)).Where(l => l.Path is not null).Select(l => (l.Path!, l.Mode));
             var dropped = entry.Where(path => !at.State.Held.Any(l => l.Path.Equals(path)));
-            return new Moment(name, held.ToImmutableArray(), dropped.ToImmutableArray(), at.Operation.Syntax.SpanStart > suspended);
+            return new Moment(name, held.ToImmutableArray(), dropped.ToImmutableArray(), at.Operation.Syntax.SpanStart > suspended, ParameterFact.In(at.State, owner));
         }
     }
 
@@ -249,8 +256,8 @@ internal sealed class AcquisitionSummaries
         public static Facts None { get; } = new(null!, null, System.Array.Empty<AcquiredLock>(), System.Array.Empty<(CallEvent, Moment)>());
     }
 
-    /// <summary>What a method holds, and what it has given back of what it was called with, at one point of its body.</summary>
-    private sealed record Moment(string Method, ImmutableArray<(LockPath Path, LockMode Mode)> Held, ImmutableArray<LockPath> Dropped, bool IsLate);
+    /// <summary>What a method holds, and what it has given back of what it was called with, and what it was called with, at one point of its body.</summary>
+    private sealed record Moment(string Method, ImmutableArray<(LockPath Path, LockMode Mode)> Held, ImmutableArray<LockPath> Dropped, bool IsLate, ImmutableArray<ParameterFact> Given);
 
     /// <summary>The locks found so far, the same one once, by the shortest way.</summary>
     private sealed class Found
@@ -281,6 +288,6 @@ internal sealed class AcquisitionSummaries
             trail.Length != before.Length ? trail.Length < before.Length : string.CompareOrdinal(string.Join(" ", trail), string.Join(" ", before)) < 0;
 
         private static string Key(AcquiredLock acquired) =>
-            $"{acquired.Path}:{acquired.Mode}:{acquired.AfterSuspension}:{string.Join(",", acquired.Held.Select(held => $"{held.Path}:{held.Mode}"))}:{string.Join(",", acquired.Dropped)}";
+            $"{acquired.Path}:{acquired.Mode}:{acquired.AfterSuspension}:{string.Join(",", acquired.Held.Select(held => $"{held.Path}:{held.Mode}"))}:{string.Join(",", acquired.Dropped)}:{string.Join(",", acquired.Given.Select(fact => fact.ToString()).OrderBy(fact => fact, System.StringComparer.Ordinal))}";
     }
 }

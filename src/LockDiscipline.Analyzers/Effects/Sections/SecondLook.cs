@@ -21,10 +21,10 @@ internal sealed class SecondLook
 
     /// <summary>
     /// What the branches depended on that decide whether the event happens, and is stale by now. What a wait has made stale counts only where one outcome leads here: where both
-    /// do, one of them by way of the wait, the branch is the condition that is waited for.
+    /// do, one of them by way of the wait, the branch is the condition that is waited for. Whether a loop goes on is no decision about what each of its turns does before it.
     /// </summary>
     public IEnumerable<Dependence> StaleDecisions(FlowEvent flowEvent) =>
-        Decisions(flowEvent, Decides).SelectMany(decision => decision.Dependences.InSourceOrder().Where(d => d is { IsStaleItself: true, EndedByWait: false }))
+        Decisions(flowEvent, DecidesFirst).SelectMany(decision => decision.Dependences.InSourceOrder().Where(d => d is { IsStaleItself: true, EndedByWait: false }))
             .Concat(Decisions(flowEvent, IsKnown).SelectMany(decision => decision.Dependences.InSourceOrder().Where(d => d is { IsStaleItself: true, EndedByWait: true })));
 
     // The branches whose last outcome led to the event.
@@ -32,6 +32,8 @@ internal sealed class SecondLook
         Decisions(flowEvent, (dependence, block, branch) => Decides(dependence, block, branch) || IsKnown(dependence, block, branch));
 
     private static bool Decides(ControlDependence dependence, BasicBlock block, BasicBlock branch) => dependence.Deciding(block).Contains(branch);
+
+    private static bool DecidesFirst(ControlDependence dependence, BasicBlock block, BasicBlock branch) => Decides(dependence, block, branch) && !dependence.ComesBefore(block, branch);
 
     private static bool IsKnown(ControlDependence dependence, BasicBlock block, BasicBlock branch) => dependence.IsKnownAt(block, branch);
 

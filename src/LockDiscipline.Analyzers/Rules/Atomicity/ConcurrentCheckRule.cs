@@ -86,6 +86,8 @@ internal sealed class ConcurrentCheckRule : BodyRule
     // The call that asked for the same key of the same collection, and whose outcome is known here because a branch was taken on it.
     private static (CallEvent Call, bool Outcome)? CheckOf(BodyResult body, AccessEvent act)
     {
+        if (IsTriedSince(body, act))
+            return null;
         foreach (var fact in act.State.Facts)
         {
             if (fact.Key.OutcomeOf is not IInvocationOperation check || !ConcurrentCollections.IsCheck(check.TargetMethod))
@@ -96,6 +98,12 @@ internal sealed class ConcurrentCheckRule : BodyRule
         }
         return null;
     }
+
+    // Adding the key has failed here: that was another, atomic look.
+    private static bool IsTriedSince(BodyResult body, AccessEvent act) =>
+        act.State.Facts.Any(fact => fact.Key.OutcomeOf is IInvocationOperation tried
+            && ConcurrentCollections.IsTry(tried.TargetMethod)
+            && body.At(tried).OfType<CallEvent>().Any(call => IsOfSameElement(call, act)));
 
     private static bool IsOfSameElement(CallEvent call, AccessEvent act) =>
         call.Receiver.Path is { } collection

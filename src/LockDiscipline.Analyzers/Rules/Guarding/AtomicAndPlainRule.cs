@@ -66,6 +66,8 @@ internal sealed class AtomicAndPlainRule : BodyRule
         if (atomic is null || IsMeantToBeLocked(changes))
             return;
         bool writes = AccessReader.Strongest(group).Writes;
+        if (writes && ExchangeWinners.Contain(body, group[0]))
+            return;
         findings.Add(new Finding(
             GuardingDescriptors.LD1008,
             group[0].Operation.Syntax.GetLocation(),

@@ -65,7 +65,7 @@ internal sealed class ExitRule : BodyRule
     {
         if (held.IsMoot || held.Origin is HeldOrigin.Assertion or HeldOrigin.Caller || held.IsAmbiguous && held.ReleasedSinceJoin)
             return false;
-        if (!held.IsCertain && IsResult(exit, held))
+        if (!held.IsCertain && (IsResult(exit, held) || IsTold(frame, exit, held)))
             return false;
         if (held.Path.Kind == LockPathKind.Created && held.Scope is null && held.Traits.Family == LockFamily.Mutex)
             return false;
@@ -82,6 +82,11 @@ internal sealed class ExitRule : BodyRule
 
     // Whether the lock is held is what the function returns.
     private static bool IsResult(ExitEvent exit, HeldLock held) => exit.Returned.Condition is { } condition && condition.Equals(held.HeldIf);
+
+    // The flag of the caller says it.
+    private static bool IsTold(FunctionFrame frame, ExitEvent exit, HeldLock held) =>
+        frame.Symbol is IMethodSymbol method
+        && method.Parameters.Any(parameter => parameter.RefKind is RefKind.Ref or RefKind.Out && held.HeldIf is { } condition && condition.Equals(exit.State[Places.Of(parameter)].Condition));
 
     // A home-made lock or scope holds what it is made of between its calls.
     private static bool IsOwnLock(BodyResult body) =>
