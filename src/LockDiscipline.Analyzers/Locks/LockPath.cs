@@ -107,6 +107,17 @@ internal sealed class LockPath : IEquatable<LockPath>
         return false;
     }
 
+    /// <summary>Whether a step of the path is the member.</summary>
+    public bool Passes(ISymbol member)
+    {
+        for (var path = this; path is not null; path = path.Base)
+        {
+            if (SymbolEqualityComparer.Default.Equals(path.Symbol, member.OriginalDefinition))
+                return true;
+        }
+        return false;
+    }
+
     public bool Equals(LockPath? other)
     {
         if (ReferenceEquals(this, other))

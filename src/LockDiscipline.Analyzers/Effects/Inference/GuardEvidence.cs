@@ -7,4 +7,5 @@ namespace LockDiscipline.Analyzers.Effects.Inference;
 /// <param name="Guard">The lock, relative to the member.</param>
 /// <param name="Uses">All uses that count.</param>
 /// <param name="Lacking">Those that are not under the lock.</param>
-internal sealed record GuardEvidence(LockExpression Guard, IReadOnlyList<MemberUse> Uses, IReadOnlyList<MemberUse> Lacking);
+/// <param name="Exceptions">Uses that are not under the lock and need not be: a declared guard would be broken there.</param>
+internal sealed record GuardEvidence(LockExpression Guard, IReadOnlyList<MemberUse> Uses, IReadOnlyList<MemberUse> Lacking, IReadOnlyList<MemberUse> Exceptions);

@@ -65,14 +65,14 @@ internal sealed class GuardInference
         if (!IsCandidate(member) || !IsSharedState(member) || _types.Around(member) is not { } type)
             return null;
         var duringConstruction = MethodsOfConstruction(type);
-        return Weigh(UsesOf(member).Where(use => !IsBeforeSharing(use) && !duringConstruction.Contains(use.Body.Body.Owner.OriginalDefinition)));
+        return Weigh(member, type, UsesOf(member).Where(use => !IsBeforeSharing(use) && !duringConstruction.Contains(use.Body.Body.Owner.OriginalDefinition)));
     }
 
     private GuardEvidence? FindEvidenceOfOthers(ISymbol member)
     {
         if (!IsCandidate(member) || !IsUsedByOthers(member) || !(IsSharedState(member) || IsKept(member)) || UsesOf(member).Count(use => !IsBeforeSharing(use)) >= FewestAccesses)
             return null;
-        return Weigh(UsesOfAll(member).Where(use => !IsBeforeSharing(use)));
+        return Weigh(member, _types.Around(member), UsesOfAll(member).Where(use => !IsBeforeSharing(use)));
     }
 
     // A property whose accessors do more than an auto-property's, but take no lock and keep in a field what is set.
@@ -87,7 +87,7 @@ internal sealed class GuardInference
             .SelectMany(body => MemberUse.In(body, _collections))
             .Where(use => SymbolEqualityComparer.Default.Equals(use.Member, member.OriginalDefinition));
 
-    private static GuardEvidence? Weigh(IEnumerable<MemberUse> counted)
+    private GuardEvidence? Weigh(ISymbol member, TypeLocks? type, IEnumerable<MemberUse> counted)
     {
         var uses = counted
             .OrderBy(use => use.Access.Operation.Syntax.SyntaxTree.FilePath, StringComparer.Ordinal)
@@ -95,22 +95,49 @@ internal sealed class GuardInference
             .ToList();
         if (uses.Any(use => AtomicCalls.UseOf(use.Body, use.Access) is UseKind.AtomicRead or UseKind.AtomicWrite or UseKind.VolatileWrite))
             return null;
+        bool isReplaced = uses.Any(use => use.Assigns);
         var best = uses.SelectMany(Locks).Distinct()
-            .Select(path => (Path: path, Under: uses.Where(use => Locks(use).Contains(path)).ToList()))
+            .Select(path => (Path: path, Under: Counted(path).Where(use => Locks(use).Contains(path)).ToList()))
             .OrderByDescending(entry => entry.Under.Count)
             .ThenBy(entry => entry.Path.Depth)
             .ThenBy(entry => entry.Path.ToString(), StringComparer.Ordinal)
             .FirstOrDefault();
         if (best.Path is null || best.Under.Count < FewestAccesses || !best.Under.Any(use => use.Writes))
             return null;
-        var lacking = uses.Except(best.Under).Where(use => !UncountedUses.Include(use, best.Path, best.Under)).ToList();
+        var lacking = Lacking(member, type, best.Path, Counted(best.Path).Except(best.Under).ToList(), best.Under);
         int all = best.Under.Count + lacking.Count;
         bool isMostly = best.Under.Count * 4 >= all * 3 && (all > FewestAccesses || lacking.Count == 0);
         if (!isMostly)
             return null;
         var guard = LockExpression.Resolved(NameOf(best.Path), best.Path, IsOfClass(best.Path) ? 2 : 1);
-        return new GuardEvidence(guard, best.Under.Concat(lacking).ToList(), lacking);
+        var exceptions = UsesOf(member).Where(use => !IsBeforeSharing(use) && !Locks(use).Contains(best.Path)).Except(lacking).ToList();
+        return new GuardEvidence(guard, best.Under.Concat(lacking).ToList(), lacking, exceptions);
+
+        // A reference that stays needs no lock to be read, and none can be held yet where it is read to get at the lock.
+        IEnumerable<MemberUse> Counted(LockPath path) => isReplaced && !path.Passes(member) ? uses : uses.Where(use => use.Assigns || use.UsesContents);
     }
+
+    private List<MemberUse> Lacking(ISymbol member, TypeLocks? type, LockPath guard, List<MemberUse> others, List<MemberUse> underLock)
+    {
+        var lacking = others.Where(use => !UncountedUses.Include(use, guard, underLock) && !IsHeldSomewhere(use, guard)).ToList();
+        if (lacking.Count == 0)
+            return lacking;
+        // Who holds a lock that every writer holds sees no write.
+        var heldByWriters = underLock.Concat(lacking).Where(use => use.Writes).Select(Locks).Aggregate<IEnumerable<LockPath>>((common, locks) => common.Intersect(locks)).ToList();
+        lacking.RemoveAll(use => Locks(use).Any(heldByWriters.Contains));
+        if (lacking.Count > 0 && CopyOnWrite.Is(member, underLock.Concat(lacking).ToList(), _accesses(), _cancellationToken))
+            lacking.RemoveAll(use => !use.Writes);
+        if (lacking.Count > 0 && type is not null)
+        {
+            var setUp = new SetUpUses(type, underLock, call => IsUnder(guard, call));
+            lacking.RemoveAll(setUp.Include);
+        }
+        return lacking;
+    }
+
+    // Not in all states, as after a try-acquire whose outcome is looked at later.
+    private static bool IsHeldSomewhere(MemberUse use, LockPath guard) =>
+        use.Events.Any(access => access.State.Held.SelectMany(held => Relative(held.Path, access.Receiver.Path, access.Member.IsStatic)).Contains(guard));
 
     private static bool IsSharedState(ISymbol member) =>
         member.ContainingType is { IsValueType: false }
@@ -227,7 +254,7 @@ internal sealed class GuardInference
         {
             var here = access.State.Held
                 .Where(held => held.IsCertain && !held.IsAmbiguous)
-                .SelectMany(held => Relative(held.Path, access));
+                .SelectMany(held => Relative(held.Path, access.Receiver.Path, access.Member.IsStatic));
             if (common is null)
                 common = new HashSet<LockPath>(here);
             else
@@ -236,17 +263,21 @@ internal sealed class GuardInference
         return common ?? new HashSet<LockPath>();
     }
 
-    private static IEnumerable<LockPath> Relative(LockPath held, AccessEvent access)
+    private static bool IsUnder(LockPath path, CallEvent call) => call.State.Held
+        .Where(held => held.IsCertain && !held.IsAmbiguous)
+        .SelectMany(held => Relative(held.Path, call.Receiver.Path, call.Method.IsStatic))
+        .Contains(path);
+
+    private static IEnumerable<LockPath> Relative(LockPath held, LockPath? owner, bool isStatic)
     {
         if (held.Root.IsStaticMember || held.Kind == LockPathKind.TypeOf)
         {
             yield return held;
             yield break;
         }
-        if (access.Member.IsStatic)
+        if (isStatic)
             yield break;
-        bool isReached = access.Receiver.Path is { } receiver && held.Mentions(receiver);
-        var path = isReached ? held.Replace(access.Receiver.Path!, LockPath.This) : null;
+        var path = owner is not null && held.Mentions(owner) ? held.Replace(owner, LockPath.This) : null;
         if (path is not null)
             yield return path;
         if (held.Kind == LockPathKind.Member && path is not { Base.Kind: LockPathKind.This })

@@ -11,11 +11,12 @@ namespace LockDiscipline.Analyzers.Effects.Inference;
 /// </summary>
 internal sealed class MemberUse
 {
-    private MemberUse(ISymbol member, AccessEvent access, bool writes, IReadOnlyList<AccessEvent> events, BodyResult body)
+    private MemberUse(ISymbol member, AccessEvent access, bool changesContents, IReadOnlyList<AccessEvent> events, BodyResult body)
     {
         Member = member;
         Access = access;
-        Writes = writes;
+        Assigns = events.Any(state => state.Writes);
+        Writes = Assigns || changesContents;
         Events = events;
         Body = body;
     }
@@ -25,6 +26,12 @@ internal sealed class MemberUse
     public AccessEvent Access { get; }
 
     public bool Writes { get; }
+
+    /// <summary>Whether the member itself is written, and not only what it refers to.</summary>
+    public bool Assigns { get; }
+
+    /// <summary>Whether what the member refers to is read or changed here, and not only the reference read.</summary>
+    public bool UsesContents => Writes && !Assigns || ContentsUses.Includes(Body, Access);
 
     /// <summary>The access in every state in which it happens.</summary>
     public IReadOnlyList<AccessEvent> Events { get; }
@@ -39,8 +46,7 @@ internal sealed class MemberUse
         foreach (var group in body.ByOperation<AccessEvent>())
         {
             var access = group[0];
-            bool writes = group.Any(state => state.Writes) || changed.Contains(access.Operation);
-            yield return new MemberUse(access.Member.OriginalDefinition, access, writes, group, body);
+            yield return new MemberUse(access.Member.OriginalDefinition, access, changed.Contains(access.Operation), group, body);
         }
     }
 
@@ -67,9 +73,7 @@ internal sealed class MemberUse
     }
 
     // A call on any other object is that object's own business.
-    private static bool IsCollection(ITypeSymbol? type) =>
-        type is not null && (type.TypeKind == TypeKind.Array || type.AllInterfaces.Any(i => i.SpecialType is SpecialType.System_Collections_IEnumerable))
-        && type.ContainingNamespace?.ToDisplayString() is { } scope && scope.StartsWith("System", System.StringComparison.Ordinal) && !scope.EndsWith("Concurrent", System.StringComparison.Ordinal) && !scope.EndsWith("Immutable", System.StringComparison.Ordinal);
+    private static bool IsCollection(ITypeSymbol? type) => type is IArrayTypeSymbol || type is INamedTypeSymbol named && CollectionCalls.IsForOneThread(named);
 
     private static IOperation Unwrapped(IOperation operation) =>
         operation is IConversionOperation { OperatorMethod: null } conversion ? Unwrapped(conversion.Operand) : operation;

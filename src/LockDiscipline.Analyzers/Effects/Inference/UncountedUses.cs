@@ -6,6 +6,7 @@ using LockDiscipline.Analyzers.Flow;
 using LockDiscipline.Analyzers.Locks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace LockDiscipline.Analyzers.Effects.Inference;
 
@@ -40,24 +41,46 @@ internal static class UncountedUses
 
     private static bool IsTest(ISymbol owner) => owner.GetAttributes().Any(attribute => TestAttributes.Contains(attribute.AttributeClass?.Name ?? ""));
 
-    // A racy read for a log line, a debugger or an assertion harms nobody.
+    // A racy read for a log line, a debugger, an assertion or the words of an exception harms nobody.
     private static bool IsShown(MemberUse use)
     {
-        if (use.Body.Body.Owner.Name is "ToString" or "DebuggerDisplay")
+        if (use.Body.Body.Owner.Name is "ToString" or "DebuggerDisplay" || IsAssertion(use.Body.Body.Owner.Name))
             return true;
-        foreach (var call in use.Access.Operation.Syntax.Ancestors().TakeWhile(node => node is not StatementSyntax).OfType<InvocationExpressionSyntax>())
+        var operation = use.Body.Body.Root.SemanticModel?.GetOperation(use.Access.Operation.Syntax);
+        for (var around = operation?.Parent; around is not null; around = around.Parent)
         {
-            string text = call.Expression.ToString();
-            if (text.StartsWith("Debug.", StringComparison.Ordinal) || text.StartsWith("Trace.", StringComparison.Ordinal) || text.StartsWith("Console.", StringComparison.Ordinal)
-                || text.IndexOf("Log", StringComparison.Ordinal) >= 0)
-                return true;
+            switch (around)
+            {
+                case IThrowOperation or IInterpolationOperation or IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String }:
+                case IInvocationOperation call when IsForReaders(call):
+                    return true;
+                case IExpressionStatementOperation or IBlockOperation or IVariableDeclarationOperation:
+                    return false;
+            }
         }
         return false;
     }
 
+    private static bool IsForReaders(IInvocationOperation call) =>
+        call.TargetMethod.ContainingType?.Name is "Debug" or "Trace" or "Console"
+        || IsAssertion(call.TargetMethod.Name)
+        || IsOfLog(call.TargetMethod.Name)
+        || IsOfLog(call.TargetMethod.ContainingType?.Name)
+        || IsOfLog(call.Instance?.Type?.Name)
+        || call.Arguments.Any(argument => argument.Value.Type?.Name.EndsWith("Logger", StringComparison.Ordinal) == true);
+
+    private static bool IsAssertion(string name) => name.StartsWith("Assert", StringComparison.Ordinal) && (name.Length == "Assert".Length || char.IsUpper(name["Assert".Length]));
+
+    private static bool IsOfLog(string? name) => name is not null && name.IndexOf("Log", StringComparison.Ordinal) >= 0;
+
     private static bool IsRepeatedUnderLock(MemberUse use, IReadOnlyCollection<MemberUse> underLock) =>
         IsTested(use.Access.Operation.Syntax)
-        && underLock.Any(other => ReferenceEquals(other.Body, use.Body) && other.Access.Operation.Syntax.SpanStart > use.Access.Operation.Syntax.SpanStart);
+        && underLock.Any(other => ReferenceEquals(other.Body, use.Body) ? other.Access.Operation.Syntax.SpanStart > use.Access.Operation.Syntax.SpanStart : IsCalledAfter(use, other.Body.Body.Owner));
+
+    // The way into the lock may be a method of its own.
+    private static bool IsCalledAfter(MemberUse use, ISymbol method) =>
+        method.DeclaredAccessibility == Accessibility.Private
+        && use.Body.Events.OfType<CallEvent>().Any(call => SymbolEqualityComparer.Default.Equals(call.Method.OriginalDefinition, method.OriginalDefinition) && call.Operation.Syntax.SpanStart > use.Access.Operation.Syntax.SpanStart);
 
     private static bool IsTested(SyntaxNode syntax)
     {

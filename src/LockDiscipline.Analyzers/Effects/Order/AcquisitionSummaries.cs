@@ -147,12 +147,16 @@ internal sealed class AcquisitionSummaries
 
     private AcquiredLock? Here(Moment at, AcquiredLock acquired, ISymbol owner)
     {
-        if (ForCallers(acquired.Path, owner) is not { } path)
+        if (ForCallers(acquired.Path, owner) is not { } path || IsHeldAlready(path, at, acquired))
             return null;
         var held = at.Held.Concat(acquired.Held.Select(l => (Path: ForCallers(l.Path, owner), l.Mode)).Where(l => l.Path is not null).Select(l => (l.Path!, l.Mode)));
         var given = at.Given.Concat(acquired.Given.Where(fact => SymbolEqualityComparer.Default.Equals(fact.Parameter.ContainingSymbol.OriginalDefinition, owner.OriginalDefinition)));
         return new AcquiredLock(path, acquired.Mode, held.Distinct().ToImmutableArray(), at.Dropped, at.IsLate, given.Distinct().ToImmutableArray(), acquired.Trail.Insert(0, at.Method));
     }
+
+    // What the method holds it does not wait for. A lock that is known by its member alone may be another one.
+    private static bool IsHeldAlready(LockPath path, Moment at, AcquiredLock acquired) =>
+        path.Root.Kind != LockPathKind.Unknown && !acquired.Dropped.Any(path.Equals) && at.Held.Any(held => held.Path.Equals(path));
 
     private bool MayMatter(IMethodSymbol method)
     {

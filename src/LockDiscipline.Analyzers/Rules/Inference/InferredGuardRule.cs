@@ -28,7 +28,7 @@ internal sealed class InferredGuardRule : BodyRule
             var evidence = guards.EvidenceOf(group[0].Member) ?? EvidenceOfOthers(guards, group[0], taken);
             if (evidence is null || IsToldOtherwise(group[0], findings))
                 continue;
-            if (evidence.Lacking.Count == 0)
+            if (evidence.Lacking.Count == 0 && evidence.Exceptions.Count == 0)
                 Declare(body, group[0], evidence, findings);
             else if (evidence.Lacking.Any(use => use.Access.Operation.Syntax == group[0].Operation.Syntax))
                 findings.Add(Late(body, group[0], evidence) ?? Describe(body, group[0], evidence));
@@ -77,8 +77,8 @@ internal sealed class InferredGuardRule : BodyRule
     private static ImmutableArray<Location> OthersOf(GuardEvidence evidence) =>
         evidence.Uses.Except(evidence.Lacking).Select(use => use.Access.Operation.Syntax.GetLocation()).Take(3).ToImmutableArray();
 
-    // Not every lock that code can hold can be named in an attribute of the member.
-    private static ImmutableDictionary<string, string?> Properties(BodyResult body, ISymbol member, GuardEvidence evidence) => body.Model.Paths.Bind(evidence.Guard.Text, member).Path is null
+    // Not every lock that code can hold can be named in an attribute of the member, and where a use needs no lock the attribute would say too much.
+    private static ImmutableDictionary<string, string?> Properties(BodyResult body, ISymbol member, GuardEvidence evidence) => evidence.Exceptions.Count > 0 || body.Model.Paths.Bind(evidence.Guard.Text, member).Path is null
         ? ImmutableDictionary<string, string?>.Empty
         : FixProperties.ForNeeds(new[] { new LockNeed(evidence.Guard.Path, evidence.Guard, false) }, exclusively: true);
 }

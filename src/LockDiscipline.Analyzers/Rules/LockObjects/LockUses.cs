@@ -95,8 +95,8 @@ internal sealed class LockUses
     private static bool IsCalledOn(SimpleNameSyntax name)
     {
         SyntaxNode expression = name;
-        while (expression.Parent is ParenthesizedExpressionSyntax or CastExpressionSyntax || expression.Parent is MemberAccessExpressionSyntax owner && owner.Name == expression)
+        while (expression.Parent is ParenthesizedExpressionSyntax or CastExpressionSyntax or PostfixUnaryExpressionSyntax || expression.Parent is MemberAccessExpressionSyntax owner && owner.Name == expression)
             expression = expression.Parent;
-        return expression.Parent is MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax };
+        return expression.Parent is MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax } or ConditionalAccessExpressionSyntax { WhenNotNull: InvocationExpressionSyntax };
     }
 }

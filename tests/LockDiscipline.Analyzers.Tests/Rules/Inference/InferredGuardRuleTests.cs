@@ -26,6 +26,56 @@ public sealed class InferredGuardRuleTests
     [InlineData("int M() => _n; int N() => _n;")]
     public Task Uses_under_the_lock_before_sharing_or_meant_to_be_racy_are_fine(string members) => VerifyAsync("LD9001", "int _n;", Uses + members);
 
+    private const string ListUses = "void A() { lock (_gate) { _l.Add(1); } } void B() { lock (_gate) { _l.Remove(1); } } int D() { lock (_gate) { return _l.Count; } }";
+    private const string OwnUses = "void A() { lock (_l) { _l.Add(1); } } void B() { lock (_l) { _l.Remove(1); } } int D() { lock (_l) { return _l.Count; } }";
+    private const string CopyUses = "void A() { lock (_gate) { _l = new List<int>(_l) { 1 }; } } void B() { lock (_gate) { _l = new List<int>(); } } void D(List<int> l) { lock (_gate) { _l = l; } }";
+
+    [Theory]
+    [InlineData("readonly List<int> _l = new();", ListUses + "int M() => {|LD9001:_l|}.Count;")]
+    [InlineData("readonly List<int> _l = new();", ListUses + "int M() { int x = 0; foreach (int i in {|LD9001:_l|}) x += i; return x; }")]
+    [InlineData("readonly List<int> _l = new();", ListUses + "int[] M() => {|LD9001:_l|}.ToArray();")]
+    [InlineData("readonly List<int> _l = new();", ListUses + "bool M() => {|LD9001:_l|}.Any();")]
+    [InlineData("readonly List<int> _l = new();", OwnUses + "void M() { {|LD9001:_l|}.Clear(); }")]
+    [InlineData("readonly int[] _l = new int[3];", "void A() { lock (_gate) { _l[0] = 1; } } void B() { lock (_gate) { _l[0]++; } } int D() { lock (_gate) { return _l[1]; } } int M() => {|LD9001:_l|}[2];")]
+    [InlineData("List<int> _l = new();", CopyUses + "void E() { lock (_gate) { _l.Add(1); } } int M() => {|LD9001:_l|}.Count;")]
+    [InlineData("List<int> _l = new();", CopyUses + "void M() { {|LD9001:_l|} = new List<int>(); }")]
+    public Task Contents_used_without_the_usual_lock_are_reported(string declaration, string members) => VerifyAsync("LD9001", declaration, members);
+
+    [Theory]
+    [InlineData("readonly List<int> _l = new();", OwnUses)]
+    [InlineData("readonly List<int> _l = new();", OwnUses + "void M() { Monitor.Enter(_l); Monitor.Exit(_l); }")]
+    [InlineData("readonly List<int> _l = new();", ListUses + "bool M(object o) => ReferenceEquals(o, _l);")]
+    [InlineData("readonly Dictionary<int, int> _l = new();", "void A() { lock (_gate) { _l.Add(1, 1); } } void B() { lock (_gate) { _l.Remove(1); } } void D() { lock (_gate) { _l.Clear(); } } object M() => _l.Comparer;")]
+    [InlineData("readonly int[] _l = new int[3];", "void A() { lock (_gate) { _l[0] = 1; } } void B() { lock (_gate) { _l[0]++; } } int D() { lock (_gate) { return _l[1]; } } int M() => _l.Length;")]
+    [InlineData("List<int> _l = new();", CopyUses + "int M() => _l.Count;")]
+    [InlineData("Action _l;", "void A(Action a) { lock (_gate) { _l += a; } } void B(Action a) { lock (_gate) { _l -= a; } } void D() { lock (_gate) { _l = null; } } void M() => _l?.Invoke();")]
+    public Task References_alone_and_snapshots_are_fine(string declaration, string members) => VerifyAsync("LD9001", declaration, members);
+
+    // Everybody who takes the lock is called back.
+    private const string Callbacks = "void Tick() { lock (_gate) { _n++; Next(); } } void Tock() { lock (_gate) { _n--; } } void Done() { lock (_gate) { _n = 0; } } Timer _timer;";
+
+    [Theory]
+    [InlineData("public void Start() { _n = 1; _timer = new Timer(_ => Tick()); } void Next() { }")]
+    [InlineData("public void Start() { Next(); _timer = new Timer(_ => Tick()); } void Next() { _n++; }")]
+    [InlineData("public void Start() { Next(); StartTimer(); } void StartTimer() { _timer = new Timer(_ => Tick()); } void Next() { _n++; }")]
+    public Task Use_before_the_object_is_handed_to_those_who_lock_is_fine(string members) => VerifyAsync("LD9001", "int _n;", Callbacks + members);
+
+    [Theory]
+    [InlineData("public void Start() { _timer = new Timer(_ => Tick()); {|LD9001:_n|} = 1; } void Next() { }")]
+    [InlineData("public void Start() { {|LD9001:_n|} = 1; } void Next() { }")]
+    [InlineData("public void Start() { {|LD9001:_n|} = 1; _timer = new Timer(_ => Tick()); } void Next() { } public void Add() { lock (_gate) { _n++; } }")]
+    public Task Use_after_it_or_where_others_can_lock_too_is_reported(string members) => VerifyAsync("LD9001", "int _n;", Callbacks + members);
+
+    [Theory]
+    [InlineData("int M() { lock (_other) { return _n; } } void A() { lock (_other) lock (_gate) { _n++; } } void B() { lock (_other) { lock (_gate) { _n--; } } } void D() { lock (_gate) { _ = _n; } }")]
+    [InlineData(Uses + "void M() => throw new InvalidOperationException(\"n is \" + _n);")]
+    [InlineData(Uses + "string M() => $\"n is {_n}\";")]
+    [InlineData(Uses + "void AssertPositive() { if (_n < 0) throw new InvalidOperationException(); }")]
+    [InlineData(Uses + "void M(ILogger logger) { Entering(logger, _n); } static void Entering(ILogger logger, int n) { } interface ILogger { }")]
+    [InlineData(Uses + "int M() => _n == 0 ? Make() : 1; int Make() { lock (_gate) { if (_n == 0) _n = 1; return _n; } }")]
+    [InlineData(Uses + "void M() { bool taken = false; try { Monitor.TryEnter(_gate, 50, ref taken); if (_n == 0) { } } finally { if (taken) Monitor.Exit(_gate); } }")]
+    public Task Use_that_no_writer_meets_or_that_is_only_shown_is_fine(string members) => VerifyAsync("LD9001", "int _n;", members);
+
     [Theory]
     [InlineData("int {|LD9002:_n|};", Uses)]
     [InlineData("internal int {|LD9002:_n|};", Uses)]
@@ -36,6 +86,8 @@ public sealed class InferredGuardRuleTests
 
     [Theory]
     [InlineData("int _n;", Uses + " int M() => _n;")]
+    [InlineData("int _n;", Uses + " public override string ToString() => _n.ToString();")]
+    [InlineData("readonly List<int> _l = new();", OwnUses)]
     [InlineData("[GuardedBy(\"_gate\")] int _n;", Uses)]
     [InlineData("volatile int _n;", Uses)]
     [InlineData("public int _n;", Uses)]

@@ -34,5 +34,6 @@ public sealed class ReplaceableLockTests
     [InlineData("class C { object _gate = new(); void M() { lock (_gate) { } } void Close() { _gate = null; } }")]
     [InlineData("class C { Mutex _named; void M(string s) { _named = new Mutex(false, s); _named.WaitOne(); _named.ReleaseMutex(); } }")]
     [InlineData("class S { public void ReleaseLock() { } } class C { S _s = new(); void M() { _s.ReleaseLock(); _s = new(); } }")]
+    [InlineData("class S { public void ReleaseLock() { } } class C { S? _s = new(); void M() { _s!.ReleaseLock(); _s?.ReleaseLock(); _s = new(); } }")]
     public Task Lock_that_stays_is_silent(string code) => RuleTest.VerifyAsync("LD7002", code);
 }

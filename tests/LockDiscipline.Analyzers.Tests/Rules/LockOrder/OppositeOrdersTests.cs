@@ -21,6 +21,7 @@ public sealed class OppositeOrdersTests
     [InlineData("void One() { lock (_a) { lock (_b) { _n++; } } } void Other() { lock (_b) { _n++; } lock (_a) { _n++; } }")]
     [InlineData("void One() { lock (_a) { lock (_b) { lock (_a) { _n++; } } } }")]
     [InlineData("void One() { lock (_a) { lock (_b) { _n++; } } } void Other() { lock (_b) { Task.Run(() => { lock (_a) { _n++; } }); } }")]
+    [InlineData("void One(object x) { lock (x) { lock (_b) { Again(x); } } } void Again(object x) { lock (x) { _n++; } } void Other() { lock (_a) { One(_a); } One(_a); }")]
     public Task One_order_a_common_lock_and_what_cannot_wait_are_fine(string members) => VerifyAsync(members);
 
     private static Task VerifyAsync(string members) => RuleTest.VerifyAsync(
