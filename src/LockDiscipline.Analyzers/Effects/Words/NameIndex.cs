@@ -101,7 +101,7 @@ internal sealed class NameIndex
             return false;
         foreach (var reference in member.DeclaringSyntaxReferences)
         {
-            if (WordsAt(reference) is not { } words || words.Locks || words.MentionsAny(_locking))
+            if (WordsAt(reference) is not { } words || words.Locks || words.MentionsAny(_locking) || words.MentionsAny(_conditions))
                 return true;
         }
         return false;
