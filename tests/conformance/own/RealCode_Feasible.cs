@@ -1,4 +1,4 @@
-// what real code does and is right: calls that cannot lead there, exchanges that were won, loops that go on, keys that were tried
+// what real code does and is right: calls that cannot lead there, exchanges that were won, keys that were tried
 using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Threading;
@@ -122,54 +122,6 @@ class WonExchange
             _other = 0; //! LD1008
         Interlocked.Increment(ref _other);
     }
-}
-
-// whether there is another turn is no decision about what the turn does first
-class GoesOn
-{
-    readonly object _gate = new();
-    readonly Queue<int> _ready = new();
-    readonly Queue<int> _later = new();
-    bool _ends;
-
-    void Run()
-    {
-        while (true)
-        {
-            lock (_gate)
-            {
-                while (_later.Count > 0)
-                    _ready.Enqueue(_later.Dequeue());
-            }
-            lock (_gate)
-            {
-                if (_ready.Count == 0 && _later.Count == 0)
-                {
-                    _ends = true;
-                    return;
-                }
-            }
-        }
-    }
-
-    void RunWrongly()
-    {
-        while (true)
-        {
-            lock (_gate)
-            {
-                if (_ready.Count > 10)
-                    return;
-            }
-            lock (_gate)
-            {
-                _ready.Enqueue(1); //! LD2002
-            }
-        }
-    }
-
-    bool Ends { get { lock (_gate) return _ends; } }
-    void Later(int item) { lock (_gate) { _later.Enqueue(item); _ready.Clear(); } }
 }
 
 // adding the key has failed: it is there

@@ -53,5 +53,60 @@ public sealed class LD2002StaleDecisionTests
     public Task A_truth_of_a_call_that_was_given_guarded_state_is_reported() =>
         VerifyMembers("""extern static bool Check(string s); void A() { bool b; lock (_gate) b = Check(_map[1]); if (b) lock (_gate) { {|LD2002:_n|} = 0; } }""");
 
+    [Fact]
+    public Task Whether_a_loop_goes_on_is_no_report() => Verify("""
+        void Run()
+        {
+            while (true)
+            {
+                lock (_gate)
+                {
+                    while (_later.Count > 0)
+                        _ready.Enqueue(_later.Dequeue());
+                }
+                lock (_gate)
+                {
+                    if (_ready.Count == 0 && _later.Count == 0)
+                    {
+                        _ends = true;
+                        return;
+                    }
+                }
+            }
+        }
+        """);
+
+    [Fact]
+    public Task A_check_before_the_write_in_every_turn_is_reported() => Verify("""
+        void Run()
+        {
+            while (true)
+            {
+                lock (_gate)
+                {
+                    if (_ready.Count > 10)
+                        return;
+                }
+                lock (_gate)
+                {
+                    {|LD2002:_ready.Enqueue(1)|};
+                }
+            }
+        }
+        """);
+
+    private static Task Verify(string code) => RuleTest.VerifyAsync("LD2002", $$"""
+        class C
+        {
+            readonly object _gate = new();
+            readonly Queue<int> _ready = new();
+            readonly Queue<int> _later = new();
+            bool _ends;
+            {{code}}
+            bool Ends { get { lock (_gate) return _ends; } }
+            void Later(int item) { lock (_gate) { _later.Enqueue(item); _ready.Clear(); } }
+        }
+        """);
+
     private static Task VerifyMembers(string code) => RuleTest.VerifyAsync("LD2002", $"class C {{ {Members}\n{code} }}");
 }
