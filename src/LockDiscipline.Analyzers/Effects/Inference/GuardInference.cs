@@ -65,14 +65,16 @@ internal sealed class GuardInference
         if (!IsCandidate(member) || !IsSharedState(member) || _types.Around(member) is not { } type)
             return null;
         var duringConstruction = MethodsOfConstruction(type);
-        return Weigh(member, type, UsesOf(member).Where(use => !IsBeforeSharing(use) && !duringConstruction.Contains(use.Body.Body.Owner.OriginalDefinition)));
+        var all = UsesOf(member).Where(use => !IsBeforeSharing(use)).ToList();
+        return Weigh(member, type, all, all.Where(use => !duringConstruction.Contains(use.Body.Body.Owner.OriginalDefinition)));
     }
 
     private GuardEvidence? FindEvidenceOfOthers(ISymbol member)
     {
         if (!IsCandidate(member) || !IsUsedByOthers(member) || !(IsSharedState(member) || IsKept(member)) || UsesOf(member).Count(use => !IsBeforeSharing(use)) >= FewestAccesses)
             return null;
-        return Weigh(member, _types.Around(member), UsesOfAll(member).Where(use => !IsBeforeSharing(use)));
+        var all = UsesOfAll(member).Where(use => !IsBeforeSharing(use)).ToList();
+        return Weigh(member, null, all, all);
     }
 
     // A property whose accessors do more than an auto-property's, but take no lock and keep in a field what is set.
@@ -87,7 +89,7 @@ internal sealed class GuardInference
             .SelectMany(body => MemberUse.In(body, _collections))
             .Where(use => SymbolEqualityComparer.Default.Equals(use.Member, member.OriginalDefinition));
 
-    private GuardEvidence? Weigh(ISymbol member, TypeLocks? type, IEnumerable<MemberUse> counted)
+    private GuardEvidence? Weigh(ISymbol member, TypeLocks? type, List<MemberUse> all, IEnumerable<MemberUse> counted)
     {
         var uses = counted
             .OrderBy(use => use.Access.Operation.Syntax.SyntaxTree.FilePath, StringComparer.Ordinal)
@@ -105,12 +107,12 @@ internal sealed class GuardInference
         if (best.Path is null || best.Under.Count < FewestAccesses || !best.Under.Any(use => use.Writes))
             return null;
         var lacking = Lacking(member, type, best.Path, Counted(best.Path).Except(best.Under).ToList(), best.Under);
-        int all = best.Under.Count + lacking.Count;
-        bool isMostly = best.Under.Count * 4 >= all * 3 && (all > FewestAccesses || lacking.Count == 0);
+        int count = best.Under.Count + lacking.Count;
+        bool isMostly = best.Under.Count * 4 >= count * 3 && (count > FewestAccesses || lacking.Count == 0);
         if (!isMostly)
             return null;
         var guard = LockExpression.Resolved(NameOf(best.Path), best.Path, IsOfClass(best.Path) ? 2 : 1);
-        var exceptions = UsesOf(member).Where(use => !IsBeforeSharing(use) && !Locks(use).Contains(best.Path)).Except(lacking).ToList();
+        var exceptions = all.Where(use => !Locks(use).Contains(best.Path)).Except(lacking).ToList();
         return new GuardEvidence(guard, best.Under.Concat(lacking).ToList(), lacking, exceptions);
 
         // A reference that stays needs no lock to be read, and none can be held yet where it is read to get at the lock.
