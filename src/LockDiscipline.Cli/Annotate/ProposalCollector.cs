@@ -67,9 +67,6 @@ internal sealed class ProposalCollector
     {
         switch (member)
         {
-            case IFieldSymbol or IPropertySymbol when Exception(member) is { } line:
-                Omit(member, $"its use in line {line} is without the lock, and is meant to be");
-                break;
             case IFieldSymbol or IPropertySymbol when Evidence(member) is { } guard:
                 CollectGuard(member, guard);
                 break;
@@ -81,9 +78,6 @@ internal sealed class ProposalCollector
                 break;
         }
     }
-
-    private int? Exception(ISymbol member)
-        => _analysis.Guards?.EvidenceOf(member)?.Exceptions.FirstOrDefault()?.Access.Operation.Syntax.GetLocation().GetLineSpan().StartLinePosition.Line + 1;
 
     private LockPath? Evidence(ISymbol member)
         => _analysis.Guards?.EvidenceOf(member) is { } evidence && !(_certainOnly && evidence.Lacking.Count > 0) ? evidence.Guard.Path : null;
