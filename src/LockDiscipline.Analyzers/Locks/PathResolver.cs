@@ -151,11 +151,13 @@ internal sealed class PathResolver
         member = member.OriginalDefinition;
         if (_standsFor.TryGetValue(member, out var known))
             return known;
-        if (OpenGetter.Contains(open, member))
+        if (OpenGetter.CloseRing(open, member))
             return null;
-        // A getter that leads through itself, as Root => _parent.Root, stands for nothing but itself.
-        var found = FindWhatItStandsFor(member, new OpenGetter(member, open));
-        return _standsFor.GetOrAdd(member, found?.Path is { } path && LeadsThrough(path, member) ? null : found);
+        // A getter that leads back to itself, as Root => _parent.Root, stands for nothing but itself, and so does every other one on the way: the answer does
+        // not depend on which of them was asked for first.
+        var getter = new OpenGetter(member, open);
+        var found = FindWhatItStandsFor(member, getter);
+        return _standsFor.GetOrAdd(member, getter.IsInRing || found?.Path is { } path && LeadsThrough(path, member) ? null : found);
     }
 
     private static bool LeadsThrough(LockPath path, ISymbol member)
@@ -380,14 +382,21 @@ internal sealed class PathResolver
 
         public ISymbol Member { get; }
 
-        public static bool Contains(OpenGetter? open, ISymbol member)
+        /// <summary>Whether it leads back to itself.</summary>
+        public bool IsInRing { get; private set; }
+
+        /// <summary>Whether the member is among those whose meaning is being found; then all of them from there on are in a ring.</summary>
+        public static bool CloseRing(OpenGetter? open, ISymbol member)
         {
-            for (; open is not null; open = open._outer)
-            {
-                if (SymbolEqualityComparer.Default.Equals(open.Member, member))
-                    return true;
-            }
-            return false;
+            var start = open;
+            while (start is not null && !SymbolEqualityComparer.Default.Equals(start.Member, member))
+                start = start._outer;
+            if (start is null)
+                return false;
+            for (var each = open; each != start; each = each._outer)
+                each!.IsInRing = true;
+            start.IsInRing = true;
+            return true;
         }
     }
 

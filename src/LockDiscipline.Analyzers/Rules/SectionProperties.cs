@@ -121,9 +121,14 @@ internal static class SectionProperties
         ElementEvent { Kind: AccessKind.Write or AccessKind.ReadWrite or AccessKind.Reference } => true,
         CallEvent { Method.MethodKind: MethodKind.Constructor } => false,
         CallEvent call when call.Method.DeclaringSyntaxReferences.IsEmpty => !ReadOnlyCalls.OnlyReads(call.Method) && call.Receiver.Path is not null,
-        CallEvent call => body.Summaries!.Of(call.Method, body.Context.CancellationToken).Uses.Any(use => use.Writes),
+        CallEvent call => body.Summaries!.Of(call.Method, body.Context.CancellationToken).Uses.Any(use => use.Writes)
+            || !ReadOnlyCalls.OnlyReads(call.Method) && IsGuarded(call.Receiver),
         _ => false,
     };
+
+    // A collection that a guarded member refers to: what is called on it may change it.
+    private static bool IsGuarded(Value receiver) =>
+        receiver.Path is { } path && receiver.Dependences.Any(d => d is { IsElement: false, Member: not null } && SymbolEqualityComparer.Default.Equals(path.Symbol, d.Member.OriginalDefinition));
 
     // What the release gave back; a lock statement that is not lowered ends by itself.
     private static HeldLock? SectionBefore(BodyResult body, Dependence stale) =>

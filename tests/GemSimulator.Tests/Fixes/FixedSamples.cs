@@ -105,22 +105,23 @@ internal sealed class FixedSamples
     // All reports that have the same first offer as the first report that has any.
     private async Task<Solution?> FixSomeAsync()
     {
-        (CodeFixProvider Provider, string Key, Document Document)? chosen = null;
+        (CodeFixProvider Provider, CodeAction Action, Document Document)? chosen = null;
         foreach (var report in Remaining.Where(report => report.Location.IsInSource).OrderBy(report => report.Location.SourceTree!.FilePath, StringComparer.Ordinal).ThenBy(report => report.Location.SourceSpan.Start))
         {
             foreach (var provider in Providers.Where(provider => provider.FixableDiagnosticIds.Contains(report.Id)))
             {
-                if (await FirstActionAsync(report, provider) is not { EquivalenceKey: { } key })
+                if (await FirstActionAsync(report, provider) is not { EquivalenceKey: { } key } offer)
                     continue;
                 Note(report, key);
-                chosen ??= (provider, key, Project.Solution.GetDocument(report.Location.SourceTree)!);
+                chosen ??= (provider, offer, Project.Solution.GetDocument(report.Location.SourceTree)!);
             }
         }
         if (chosen is not { } fix)
             return null;
-        var context = new FixAllContext(fix.Document, fix.Provider, FixAllScope.Solution, fix.Key, fix.Provider.FixableDiagnosticIds, new Known(Remaining), CancellationToken.None);
-        var all = await fix.Provider.GetFixAllProvider()!.GetFixAsync(context);
-        return (await all!.GetOperationsAsync(CancellationToken.None)).OfType<ApplyChangesOperation>().Single().ChangedSolution;
+        var context = new FixAllContext(fix.Document, fix.Provider, FixAllScope.Solution, fix.Action.EquivalenceKey, fix.Provider.FixableDiagnosticIds, new Known(Remaining), CancellationToken.None);
+        // What moves a duty to the callers is done for one method at a time.
+        var action = await fix.Provider.GetFixAllProvider()!.GetFixAsync(context) ?? fix.Action;
+        return (await action.GetOperationsAsync(CancellationToken.None)).OfType<ApplyChangesOperation>().Single().ChangedSolution;
     }
 
     private void Note(Diagnostic report, string key)
