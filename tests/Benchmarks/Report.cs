@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Linq;
+using System.IO;
 using System.Threading.Tasks;
 using LockDiscipline.Analyzers;
 using LockDiscipline.Comparison;
