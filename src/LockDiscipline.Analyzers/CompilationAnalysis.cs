@@ -18,6 +18,7 @@ using LockDiscipline.Analyzers.Rules.LockObjects;
 using LockDiscipline.Analyzers.Rules.LockOrder;
 using LockDiscipline.Analyzers.Rules.LockState;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace LockDiscipline.Analyzers;
@@ -129,19 +130,18 @@ internal sealed class CompilationAnalysis
     public IEnumerable<Finding> AnalyzeOrder(CancellationToken cancellationToken)
     {
         var graph = new OrderGraph(Model);
-        VisitLockingBodies(graph.Add, graph.IsNamed, cancellationToken);
+        VisitLockingBodies(graph.Add, () => graph.LockingArguments, cancellationToken);
         return new OppositeOrders(graph).Find();
     }
 
     /// <summary>Looks once at every body that does something with locks, or that somebody who does is called from.</summary>
     /// <param name="visit">Is told what happens in a body.</param>
-    /// <param name="isNamed">Whether a body that need not mention any lock matters because of what was visited before.</param>
+    /// <param name="named">The methods whose callers matter because of what was visited before, even if they mention no lock.</param>
     /// <param name="cancellationToken">Ends the analysis.</param>
-    public void VisitLockingBodies(Action<BodyResult> visit, Func<SyntaxNode, bool> isNamed, CancellationToken cancellationToken)
+    public void VisitLockingBodies(Action<BodyResult> visit, Func<IReadOnlyCollection<string>> named, CancellationToken cancellationToken)
     {
-        var bodies = Model.Compilation.SyntaxTrees.SelectMany(tree => BodyFinder.Candidates(tree.GetRoot(cancellationToken))).ToList();
-        var next = bodies.Where(_names.Value.IsInteresting).ToList();
         var done = new HashSet<SyntaxNode>();
+        var next = BodiesIn(tree => _names.Value.IsInteresting(tree, cancellationToken), _names.Value.IsInteresting).ToList();
         while (next.Count > 0)
         {
             foreach (var node in next.Where(done.Add))
@@ -149,11 +149,20 @@ internal sealed class CompilationAnalysis
                 if (Bodies.Bind(node, cancellationToken) is { } body && !Model.Annotations.IsNotAnalysed(body.Owner))
                     visit(Run(body, cancellationToken));
             }
-
-            // Who calls a method that locks its arguments need not mention any lock.
-            next = bodies.Where(node => !done.Contains(node) && isNamed(node)).ToList();
+            var names = new HashSet<string>(named(), StringComparer.Ordinal);
+            if (names.Count == 0)
+                return;
+            var words = new WordSet(names);
+            next = BodiesIn(tree => words.IsMentionedIn(tree.GetText(cancellationToken)), body => !done.Contains(body) && Mentions(body, names)).ToList();
         }
+
+        // Files that nothing is said about are not walked.
+        IEnumerable<SyntaxNode> BodiesIn(Func<SyntaxTree, bool> isTreeMeant, Func<SyntaxNode, bool> isMeant) =>
+            Model.Compilation.SyntaxTrees.Where(isTreeMeant).SelectMany(tree => BodyFinder.Candidates(tree.GetRoot(cancellationToken))).Where(isMeant);
     }
+
+    private static bool Mentions(SyntaxNode body, HashSet<string> names) =>
+        body.DescendantTokens().Any(token => token.IsKind(SyntaxKind.IdentifierToken) && names.Contains(token.ValueText));
 
     /// <summary>The findings in an additional file.</summary>
     public IEnumerable<Finding> Analyze(AdditionalText file) => AllDeclarationRules.Check(file, Model);

@@ -18,7 +18,7 @@ internal sealed class LockGetters(CompilationAnalysis analysis, CancellationToke
 
     public IEnumerable<(ISymbol Getter, LockPath Path)> Find()
     {
-        analysis.VisitLockingBodies(Visit, _ => false, cancellation);
+        analysis.VisitLockingBodies(Visit, () => [], cancellation);
         return _found.OrderBy(entry => entry.Key.ToDisplayString(), System.StringComparer.Ordinal).Select(entry => (entry.Key, entry.Value));
     }
 

@@ -40,7 +40,7 @@ internal sealed class GraphCollector
                 orders.Add(body);
                 Visit(body);
             },
-            orders.IsNamed,
+            () => orders.LockingArguments,
             _cancellation);
         new GuardCollector(_analysis, this, _builder, _cancellation).Collect();
         foreach (var declaration in _analysis.Model.Order.Declarations)

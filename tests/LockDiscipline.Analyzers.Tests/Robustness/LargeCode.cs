@@ -49,6 +49,11 @@ internal static class LargeCode
 
     public static string Methods(int count) => InType(Repeat(count, i => $"void R{i}() {{ lock (_gate) {{ _count = {i}; }} }}\n") + $"void M() {{ {Unguarded} }}");
 
+    /// <summary>A class with so many methods that have nothing to do with locks.</summary>
+    public static string Ordinary(int number, int methods) =>
+        $"using System;\nusing System.Linq;\nclass Ordinary{number}\n{{\nprivate int _sum;\n"
+        + Repeat(methods, i => $"public int Add{i}(int[] values) {{ _sum += values.Where(value => value > {i}).Sum(); return _sum; }}\n") + "}\n";
+
     private static string Nested(int depth, Func<int, string> open, string close, bool after = false) =>
         InMethod(after
             ? $"{Repeat(depth, open)}Use(1);\n{Repeat(depth, _ => close)}{Unguarded}"

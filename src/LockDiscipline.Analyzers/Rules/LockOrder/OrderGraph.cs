@@ -6,7 +6,6 @@ using LockDiscipline.Analyzers.Flow;
 using LockDiscipline.Analyzers.Locks;
 using LockDiscipline.Analyzers.Report;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace LockDiscipline.Analyzers.Rules.LockOrder;
 
@@ -61,9 +60,8 @@ internal sealed class OrderGraph
     private bool IsForbiddenWait(Nesting nesting) =>
         (Model.Traits.Of(nesting.Outer, null).Forbids & Forbidden.Blocking) != 0 && !Model.Traits.Of(nesting.Inner, null).Spins;
 
-    /// <summary>Whether a body may call a method that locks its arguments one inside the other.</summary>
-    public bool IsNamed(SyntaxNode body) =>
-        _lockingArguments.Count > 0 && body.DescendantTokens().Any(token => token.IsKind(SyntaxKind.IdentifierToken) && _lockingArguments.Contains(token.ValueText));
+    /// <summary>The methods that lock their arguments one inside the other.</summary>
+    public IReadOnlyCollection<string> LockingArguments => _lockingArguments;
 
     /// <summary>The places at which one is taken under the other, in the order of the source.</summary>
     public IEnumerable<OrderEdge> Between(LockClass from, LockClass to) =>
