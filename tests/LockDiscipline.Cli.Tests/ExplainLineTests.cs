@@ -49,6 +49,8 @@ public sealed class ExplainLineTests : IDisposable
                 if (taken) Monitor.Exit(_gate);
             }
 
+            public void Reset() => _hits = 0; // bare
+
             public void Later()
             {
                 lock (_gate)
@@ -122,7 +124,7 @@ public sealed class ExplainLineTests : IDisposable
         var text = await ExplainAsync("private int _hits;");
 
         Assert.Contains("mostly used under '_gate', not always: 3 of 4 uses that count", text, StringComparison.Ordinal);
-        Assert.Contains($"without it: line {Line("// tried")}", text, StringComparison.Ordinal);
+        Assert.Contains($"without it: line {Line("// bare")}", text, StringComparison.Ordinal);
     }
 
     [Fact]
