@@ -4,11 +4,11 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using LockDiscipline.Analyzers.Annotations;
-using LockDiscipline.Analyzers.Effects.Words;
 using LockDiscipline.Analyzers.Effects;
 using LockDiscipline.Analyzers.Effects.Calls;
 using LockDiscipline.Analyzers.Effects.Inference;
 using LockDiscipline.Analyzers.Effects.Sections;
+using LockDiscipline.Analyzers.Effects.Words;
 using LockDiscipline.Analyzers.Locks;
 using LockDiscipline.Analyzers.Report;
 using LockDiscipline.Analyzers.Rules;
@@ -18,7 +18,6 @@ using LockDiscipline.Analyzers.Rules.LockObjects;
 using LockDiscipline.Analyzers.Rules.LockOrder;
 using LockDiscipline.Analyzers.Rules.LockState;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace LockDiscipline.Analyzers;
@@ -153,16 +152,13 @@ internal sealed class CompilationAnalysis
             if (names.Count == 0)
                 return;
             var words = new WordSet(names);
-            next = BodiesIn(tree => words.IsMentionedIn(tree.GetText(cancellationToken)), body => !done.Contains(body) && Mentions(body, names)).ToList();
+            next = BodiesIn(tree => words.IsMentionedIn(tree.GetText(cancellationToken)), body => !done.Contains(body) && Identifiers.In(body).Any(names.Contains)).ToList();
         }
 
         // Files that nothing is said about are not walked.
         IEnumerable<SyntaxNode> BodiesIn(Func<SyntaxTree, bool> isTreeMeant, Func<SyntaxNode, bool> isMeant) =>
             Model.Compilation.SyntaxTrees.Where(isTreeMeant).SelectMany(tree => BodyFinder.Candidates(tree.GetRoot(cancellationToken))).Where(isMeant);
     }
-
-    private static bool Mentions(SyntaxNode body, HashSet<string> names) =>
-        body.DescendantTokens().Any(token => token.IsKind(SyntaxKind.IdentifierToken) && names.Contains(token.ValueText));
 
     /// <summary>The findings in an additional file.</summary>
     public IEnumerable<Finding> Analyze(AdditionalText file) => AllDeclarationRules.Check(file, Model);

@@ -6,6 +6,7 @@ using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
 using LockDiscipline.Analyzers;
+using LockDiscipline.Analyzers.Tests.Cost;
 using LockDiscipline.Comparison;
 using Microsoft.CodeAnalysis.Diagnostics;
 

@@ -1,6 +1,7 @@
 using System.Threading.Tasks;
 using BenchmarkDotNet.Attributes;
 using LockDiscipline.Analyzers;
+using LockDiscipline.Analyzers.Tests.Cost;
 
 namespace LockDiscipline.Benchmarks;
 

@@ -9,7 +9,6 @@ using LockDiscipline.Analyzers.Effects.Words;
 using LockDiscipline.Analyzers.Flow;
 using LockDiscipline.Analyzers.Locks;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace LockDiscipline.Analyzers.Effects;
 
@@ -75,7 +74,7 @@ internal sealed class CompilationBodies
     public IEnumerable<SyntaxNode> Mentioning(ISymbol symbol, CancellationToken cancellationToken)
     {
         string name = symbol.Name;
-        return ScopesOf(symbol, cancellationToken).SelectMany(BodyFinder.Candidates).Where(body => Mentions(body, name));
+        return ScopesOf(symbol, cancellationToken).SelectMany(BodyFinder.Candidates).Where(body => Identifiers.Mention(body, name));
     }
 
     /// <summary>Whether something that may be the member is changed atomically somewhere, as far as words tell.</summary>
@@ -105,14 +104,4 @@ internal sealed class CompilationBodies
 
     private bool HasText(SyntaxTree tree, string text, CancellationToken cancellationToken) =>
         _hasText.GetOrAdd((tree, text), key => _words.GetOrAdd(key.Text, word => new WordSet(new[] { word })).IsMentionedIn(key.Tree.GetText(cancellationToken)));
-
-    private static bool Mentions(SyntaxNode body, string name)
-    {
-        foreach (var token in body.DescendantTokens())
-        {
-            if (token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText == name)
-                return true;
-        }
-        return false;
-    }
 }

@@ -2,10 +2,9 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
-namespace LockDiscipline.Benchmarks;
+namespace LockDiscipline.Analyzers.Tests.Cost;
 
 /// <summary>What running any analyzer costs: it looks at every file and does nothing.</summary>
-#pragma warning disable RS1038 // It is run by this program alone.
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 internal sealed class EmptyAnalyzer : DiagnosticAnalyzer
 {

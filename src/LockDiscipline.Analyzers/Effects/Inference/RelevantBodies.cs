@@ -154,7 +154,6 @@ internal sealed class RelevantBodies
 
         public IEnumerable<string> Names => DeclaredNames.Of(Node is ArrowExpressionClauseSyntax ? Node.Parent : Node);
 
-        public HashSet<string> Words => _words ??= new HashSet<string>(
-            Node.DescendantTokens().Where(token => token.IsKind(SyntaxKind.IdentifierToken)).Select(token => token.ValueText), StringComparer.Ordinal);
+        public HashSet<string> Words => _words ??= new HashSet<string>(Identifiers.In(Node), StringComparer.Ordinal);
     }
 }

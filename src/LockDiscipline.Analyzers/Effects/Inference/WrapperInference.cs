@@ -9,7 +9,6 @@ using LockDiscipline.Analyzers.Effects.Words;
 using LockDiscipline.Analyzers.Flow;
 using LockDiscipline.Analyzers.Locks;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace LockDiscipline.Analyzers.Effects.Inference;
 
@@ -141,7 +140,7 @@ internal sealed class WrapperInference
         if (method.MethodKind != MethodKind.Ordinary)
             return false;
         var calls = Neighbours(method)
-            .Where(member => BodySource.SyntaxOf(member) is { } syntax && Mentions(syntax, method.Name))
+            .Where(member => BodySource.SyntaxOf(member) is { } syntax && Identifiers.Mention(syntax, method.Name))
             .SelectMany(member => CallsOf(method, member, callees, cancellationToken))
             .ToList();
         return calls.Count > 0 && calls.All(call => call.State.Held.Any(held => held is { IsCertain: true, IsAmbiguous: false, Scope: null } && IsPartner(path, held.Path)));
@@ -153,9 +152,6 @@ internal sealed class WrapperInference
                 .OfType<CallEvent>()
                 .Where(call => SymbolEqualityComparer.Default.Equals(call.Method.OriginalDefinition, method))
             : Enumerable.Empty<CallEvent>();
-
-    private static bool Mentions(SyntaxNode body, string name) =>
-        body.DescendantTokens().Any(token => token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText == name);
 
     private static bool IsPartner(LockPath released, LockPath acquired) =>
         released.Equals(acquired)

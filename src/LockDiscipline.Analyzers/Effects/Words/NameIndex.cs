@@ -205,10 +205,10 @@ internal sealed class NameIndex
     private bool IsNamed(SyntaxToken token) => token.IsKind(SyntaxKind.IdentifierToken) && (UseOf(token.ValueText) & (WordUse.Certain | WordUse.Wrapper)) != 0;
 
     private static bool Mentions(AttributeListSyntax attributes) =>
-        attributes.DescendantTokens().Any(token => token.IsKind(SyntaxKind.IdentifierToken) && LockWords.IsCertain(token.ValueText));
+        Identifiers.In(attributes).Any(LockWords.IsCertain);
 
     private bool MentionsPromise(BaseListSyntax bases) =>
-        _promising.Count > 0 && bases.DescendantTokens().Any(token => token.IsKind(SyntaxKind.IdentifierToken) && _promising.Contains(token.ValueText));
+        _promising.Count > 0 && Identifiers.In(bases).Any(_promising.Contains);
 
     private WordUse UseOf(string word) => _words.TryGetValue(word, out var use) ? use : WordUse.None;
 
