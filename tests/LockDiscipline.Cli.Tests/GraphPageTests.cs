@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using LockDiscipline.Cli.Tests.Browser;
@@ -70,6 +71,28 @@ public sealed class GraphPageTests : IDisposable
     }
 
     [Fact]
+    public async Task BigCodeBase_IsDrawnWithoutOverlapsAndSearched()
+    {
+        const int Files = 20, TypesPerFile = 12;
+        for (var file = 0; file < Files; file++)
+        {
+            _tree.Add($"Part{file:00}.cs", string.Join("\n", Enumerable.Range(0, TypesPerFile).Select(type => Store(file, type))));
+        }
+
+        await using var page = await OpenAsync(_tree.Root);
+
+        Assert.Equal(2 * Files * TypesPerFile, await NumberAsync(page, "document.querySelectorAll('#nodes .lock rect').length"));
+        Assert.Equal(Files * (3 * TypesPerFile - 2), await NumberAsync(page, "document.querySelectorAll('#lines .order').length"));
+        Assert.Equal(0, await NumberAsync(page, OverlappingBoxes));
+
+        await page.ClickAsync("#search", Cancellation);
+        await page.TypeAsync("store0711._gate", Cancellation);
+        Assert.Equal("Store0711._gate", await TextAsync(page, ShownLocks));
+        await page.ClickAsync("#list li:not([hidden]) button", Cancellation);
+        Assert.Contains("Store0710", await TextAsync(page, "document.getElementById('details').textContent"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Cycle_IsRedAndLeadsToItsPlaces()
     {
         _tree.Add("Transfer.cs", Rings);
@@ -100,7 +123,28 @@ public sealed class GraphPageTests : IDisposable
         Assert.Equal("Pair._outer → Pair._inner", await TextAsync(page, "document.getElementById('chosen').textContent"));
     }
 
+    private const string OverlappingBoxes = """
+        (() => {
+            const boxes = [...document.querySelectorAll('#nodes .lock rect')].map(box => box.getBoundingClientRect());
+            return boxes.filter((a, i) => boxes.some((b, k) => k > i && a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom)).length;
+        })()
+        """;
+
     private const string ShownLocks = "[...document.querySelectorAll('#list li:not([hidden]) button')].map(button => button.firstChild.textContent).join(',')";
+
+    /// <summary>A type with two locks that takes its own index, and the locks of the type before it in its file, under its gate.</summary>
+    private static string Store(int file, int type) => $$"""
+        sealed class Store{{file:00}}{{type:00}}
+        {
+            private readonly object _gate = new object(), _index = new object();
+            private int _count, _keys;
+            public void Add() { lock (_gate) { _count++; Sort(); } }
+            public void Drop() { lock (_gate) { _count--; } }
+            public int Keys() { lock (_index) { return _keys; } }
+            private void Sort() { lock (_index) { _keys++; } }
+            {{(type == 0 ? "" : $"private readonly Store{file:00}{type - 1:00} _next = new(); public void Pass() {{ lock (_gate) {{ _next.Add(); _count = 0; }} }}")}}
+        }
+        """;
 
     private static string IsRed(string element, string property)
         => $"(() => {{ const [r, g, b] = getComputedStyle({element}).{property}.match(/\\d+/g).map(Number); return r > 180 && g < 120 && b < 120; }})()";
