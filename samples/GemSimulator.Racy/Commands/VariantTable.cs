@@ -16,7 +16,7 @@ internal static class VariantTable
     {
         var table = new Table().Border(TableBorder.Rounded);
         foreach (var header in Headers)
-            table.AddColumn(header);
+            table.AddColumn(IsNumber(header) ? new TableColumn(header.Replace(' ', '\n')) { NoWrap = true } : new TableColumn(header));
         foreach (var row in rows)
             table.AddRow([.. Cells(row.Variant, row.Exploration).Select(Markup.Escape)]);
         return table;
@@ -31,6 +31,9 @@ internal static class VariantTable
             AppendRow(text, Cells(row.Variant, row.Exploration).Select(cell => cell.Replace("|", "\\|", System.StringComparison.Ordinal)));
         return text.ToString();
     }
+
+    /// <summary>The columns of numbers are never broken: in a narrow terminal the others give way.</summary>
+    private static bool IsNumber(string header) => header is "schedules tried" or "fewest preemptions";
 
     private static void AppendRow(StringBuilder text, IEnumerable<string> cells) => text.Append("| ").AppendJoin(" | ", cells).Append(" |\n");
 
