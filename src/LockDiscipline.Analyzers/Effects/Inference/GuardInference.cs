@@ -62,7 +62,7 @@ internal sealed class GuardInference
 
     private GuardEvidence? FindEvidence(ISymbol member)
     {
-        if (!IsCandidate(member) || !IsSharedState(member) || _types.Around(member) is not { } type)
+        if (!IsCandidate(member) || IsVolatile(member) || !IsSharedState(member) || _types.Around(member) is not { } type)
             return null;
         var duringConstruction = MethodsOfConstruction(type);
         var all = UsesOf(member).Where(use => !IsBeforeSharing(use)).ToList();
@@ -71,7 +71,7 @@ internal sealed class GuardInference
 
     private GuardEvidence? FindEvidenceOfOthers(ISymbol member)
     {
-        if (!IsCandidate(member) || !IsUsedByOthers(member) || !(IsSharedState(member) || IsKept(member)) || UsesOf(member).Count(use => !IsBeforeSharing(use)) >= FewestAccesses)
+        if (!IsCandidate(member) || IsVolatile(member) || !IsUsedByOthers(member) || !(IsSharedState(member) || IsKept(member)) || UsesOf(member).Count(use => !IsBeforeSharing(use)) >= FewestAccesses)
             return null;
         var all = UsesOfAll(member).Where(use => !IsBeforeSharing(use)).ToList();
         return Weigh(member, null, all, all);
@@ -220,7 +220,7 @@ internal sealed class GuardInference
     }
 
     private bool IsCandidate(ISymbol member) =>
-        member is IFieldSymbol { IsConst: false, IsVolatile: false } or IPropertySymbol { IsIndexer: false }
+        member is IFieldSymbol { IsConst: false } or IPropertySymbol { IsIndexer: false }
         && member.DeclaredAccessibility is Accessibility.Private or Accessibility.Internal or Accessibility.NotApplicable
         && !member.IsImplicitlyDeclared
         // A struct is copied: where a copy is used says nothing about the original.
@@ -228,6 +228,9 @@ internal sealed class GuardInference
         && !member.DeclaringSyntaxReferences.IsEmpty
         && _model.Guards.OfReference(member).IsEmpty
         && _model.Guards.OfContents(member).IsEmpty;
+
+    // Reads of it need no lock, but what is decided on them under the lock is as stale afterwards as anything else.
+    private static bool IsVolatile(ISymbol member) => member is IFieldSymbol { IsVolatile: true };
 
     private static bool IsGuard(LockPath path, List<LockedUse> uses)
     {

@@ -5,7 +5,6 @@ using System.Linq;
 using LockDiscipline.Analyzers.Flow;
 using LockDiscipline.Analyzers.Locks;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace LockDiscipline.Analyzers.Effects.Inference;
@@ -27,7 +26,7 @@ internal static class UncountedUses
     public static bool Include(MemberUse use, LockPath guard, IReadOnlyCollection<MemberUse> underLock) =>
         IsInBurial(use.Body.Body.Owner)
         || IsTest(use.Body.Body.Owner)
-        || !use.Writes && (IsShown(use) || IsRepeatedUnderLock(use, underLock))
+        || !use.Writes && (IsShown(use) || FirstTests.Include(use, underLock))
         || use.Body.Body.Owner is IMethodSymbol { DeclaredAccessibility: not Accessibility.Public } method && IsForCallersUnderLock(method) && !Takes(use.Body, guard);
 
     private static bool IsForCallersUnderLock(IMethodSymbol method) => CallersLock.Any(ending => method.Name.EndsWith(ending, StringComparison.Ordinal));
@@ -72,32 +71,4 @@ internal static class UncountedUses
     private static bool IsAssertion(string name) => name.StartsWith("Assert", StringComparison.Ordinal) && (name.Length == "Assert".Length || char.IsUpper(name["Assert".Length]));
 
     private static bool IsOfLog(string? name) => name is not null && name.IndexOf("Log", StringComparison.Ordinal) >= 0;
-
-    private static bool IsRepeatedUnderLock(MemberUse use, IReadOnlyCollection<MemberUse> underLock) =>
-        IsTested(use.Access.Operation.Syntax)
-        && underLock.Any(other => ReferenceEquals(other.Body, use.Body) ? other.Access.Operation.Syntax.SpanStart > use.Access.Operation.Syntax.SpanStart : IsCalledAfter(use, other.Body.Body.Owner));
-
-    // The way into the lock may be a method of its own.
-    private static bool IsCalledAfter(MemberUse use, ISymbol method) =>
-        method.DeclaredAccessibility == Accessibility.Private
-        && use.Body.Events.OfType<CallEvent>().Any(call => SymbolEqualityComparer.Default.Equals(call.Method.OriginalDefinition, method.OriginalDefinition) && call.Operation.Syntax.SpanStart > use.Access.Operation.Syntax.SpanStart);
-
-    private static bool IsTested(SyntaxNode syntax)
-    {
-        for (var node = syntax; node is not null and not MemberDeclarationSyntax; node = node.Parent)
-        {
-            switch (node.Parent)
-            {
-                case IfStatementSyntax branch when branch.Condition == node:
-                case WhileStatementSyntax loop when loop.Condition == node:
-                case ConditionalExpressionSyntax choice when choice.Condition == node:
-                case BinaryExpressionSyntax { OperatorToken.ValueText: "??" }:
-                case EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent.Parent: LocalDeclarationStatementSyntax } }:
-                    return true;
-                case StatementSyntax:
-                    return false;
-            }
-        }
-        return false;
-    }
 }
