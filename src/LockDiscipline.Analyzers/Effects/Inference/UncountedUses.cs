@@ -26,6 +26,7 @@ internal static class UncountedUses
     public static bool Include(MemberUse use, LockPath guard, IReadOnlyCollection<MemberUse> underLock) =>
         IsInBurial(use.Body.Body.Owner)
         || IsTest(use.Body.Body.Owner)
+        || IsInUnusedLambda(use)
         || !use.Writes && (IsShown(use) || FirstTests.Include(use, underLock))
         || use.Body.Body.Owner is IMethodSymbol { DeclaredAccessibility: not Accessibility.Public } method && IsForCallersUnderLock(method) && !Takes(use.Body, guard);
 
@@ -37,6 +38,16 @@ internal static class UncountedUses
 
     private static bool IsInBurial(ISymbol owner) =>
         owner is IMethodSymbol { MethodKind: MethodKind.Destructor } || owner.Name is "Dispose" or "DisposeAsync" or "DisposeAsyncCore" or "Finalize" or "Close";
+
+    // What is only kept in a local that nobody looks at never runs.
+    private static bool IsInUnusedLambda(MemberUse use)
+    {
+        var operation = use.Body.Body.Root.SemanticModel?.GetOperation(use.Access.Operation.Syntax);
+        while (operation is not null and not IAnonymousFunctionOperation)
+            operation = operation.Parent;
+        return operation?.Parent is IDelegateCreationOperation { Parent: IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var local } } }
+            && !use.Body.Body.Root.Descendants().OfType<ILocalReferenceOperation>().Any(reference => SymbolEqualityComparer.Default.Equals(reference.Local, local));
+    }
 
     private static bool IsTest(ISymbol owner) => owner.GetAttributes().Any(attribute => TestAttributes.Contains(attribute.AttributeClass?.Name ?? ""));
 

@@ -51,6 +51,41 @@ public sealed class InferredGuardRuleTests
     [InlineData("Action _l;", "void A(Action a) { lock (_gate) { _l += a; } } void B(Action a) { lock (_gate) { _l -= a; } } void D() { lock (_gate) { _l = null; } } void M() => _l?.Invoke();")]
     public Task References_alone_and_snapshots_are_fine(string declaration, string members) => VerifyAsync("LD9001", declaration, members);
 
+    private const string MapUses =
+        "void A() { lock (_gate) { _map[1] = 1; } } void B() { lock (_gate) { _map.Clear(); } } int D() { lock (_gate) { return _map[2]; } } int E() { lock (_gate) { return _map.Count; } } void F() { lock (_gate) { _map.Clear(); } }";
+
+    [Theory]
+    [InlineData("bool M(int k) { if ({|LD9001:_map|}.ContainsKey(k)) return false; lock (_gate) { _map[k] = 1; return true; } }")]
+    [InlineData("bool M(int k, int v) { if (!{|LD9001:_map|}.TryGetValue(k, out int x)) return false; lock (_gate) { if (x != v) return false; _map.Remove(k); return true; } }")]
+    [InlineData("int M(int k) { if (!{|LD9001:_map|}.ContainsKey(k)) return 0; lock (_gate) { int x = _map[k]; return x == 0 ? 1 : x; } }")]
+    [InlineData("void M() { var l = {|LD9001:_map|}.Keys.ToList(); lock (_gate) { foreach (int k in l) _map.Remove(k); } }")]
+    [InlineData("void M(int k) { int x = {|LD9001:_map|}[k]; lock (_gate) { _map.Remove(k); } }")]
+    [InlineData("void M(int k) { if ({|LD9001:_map|}.Count > 3) { lock (_gate) { _map.Remove(k); } } }")]
+    public Task Test_whose_answer_is_taken_over_into_the_lock_is_reported(string member) => VerifyAsync("LD9001", "readonly Dictionary<int, int> _map = new();", MapUses + member);
+
+    [Theory]
+    [InlineData("bool M(int k) { if (_map.ContainsKey(k)) return false; lock (_gate) { if (_map.ContainsKey(k)) return false; _map[k] = 1; return true; } }")]
+    [InlineData("int M(int k) { if (_map.TryGetValue(k, out int x)) return x; lock (_gate) { if (!_map.TryGetValue(k, out x)) _map[k] = x = 1; return x; } }")]
+    [InlineData("int M(int k) { _map.TryGetValue(k, out int x); if (x != 0) return x; lock (_gate) { _map.TryGetValue(k, out x); if (x == 0) _map[k] = x = 1; return x; } }")]
+    [InlineData("bool M(int k) { if (_map.ContainsKey(k)) return false; lock (_gate) { return _map.TryAdd(k, 1); } }")]
+    [InlineData("bool M(int k) { if (!_map.ContainsKey(k)) return false; lock (_gate) { return _map.Remove(k); } }")]
+    [InlineData("void M() { if (_map.Count == 0) return; lock (_gate) { foreach (var e in _map) System.Console.WriteLine(e); } }")]
+    [InlineData("void M() { while (_map.Count > 0) { lock (_gate) { if (_map.Count > 0) _map.Remove(1); } } }")]
+    public Task Test_that_is_made_again_under_the_lock_is_fine(string member) => VerifyAsync("LD9001", "readonly Dictionary<int, int> _map = new();", MapUses + member);
+
+    [Theory]
+    [InlineData("void M() { if ({|LD9001:_n|} == 0) { lock (_gate) { _n = 1; } } }")]
+    [InlineData("int M() { int n = {|LD9001:_n|}; if (n > 0) return n; lock (_gate) { _n = 1; return _n; } }")]
+    [InlineData("void M() { if ({|LD9001:_n|} == 0) { lock (_gate) { D(); } } }")]
+    public Task Test_of_a_value_that_is_not_looked_at_again_is_reported(string member) => VerifyAsync("LD9001", "int _n;", Uses + member);
+
+    [Theory]
+    [InlineData("int M() { int n = _n; if (n > 0) return n; lock (_gate) { n = _n; if (n == 0) _n = n = 1; return n; } }")]
+    [InlineData("int M() { if (_n == 0) return 0; lock (_gate) { return _n; } }")]
+    [InlineData("void M() { if (_n == 0) { lock (_gate) { Set(); } } } void Set() { if (_n == 0) _n = 1; }")]
+    [InlineData("void M() { lock (_gate) { Func<int> unused = () => _n; } }")]
+    public Task Test_of_a_value_that_is_looked_at_again_and_what_never_runs_are_fine(string member) => VerifyAsync("LD9001", "int _n;", Uses + member);
+
     // Everybody who takes the lock is called back.
     private const string Callbacks = "void Tick() { lock (_gate) { _n++; Next(); } } void Tock() { lock (_gate) { _n--; } } void Done() { lock (_gate) { _n = 0; } } Timer _timer;";
 
