@@ -49,7 +49,7 @@ internal sealed class CompilationAnalysis
         _callees = new Lazy<CalleeKnowledge>(() => CreateCallees(cancellationToken));
         _wrapperNames = new Lazy<WrapperNames>(() => new WrapperNames(_names.Value, Bodies, _callees.Value, cancellationToken));
         _types = new Lazy<TypeLocksCache>(() => new TypeLocksCache(Bodies, Model, _names.Value, _callees.Value, cancellationToken));
-        _guards = new Lazy<GuardInference>(() => new GuardInference(_types.Value, Model, new HomeMadeCollections(_names.Value), () => _others!.Value.Accesses, cancellationToken));
+        _guards = new Lazy<GuardInference>(() => new GuardInference(_types.Value, Model, new HomeMadeCollections(_names.Value), () => _others!.Value, cancellationToken));
         _uses = new LockUses(Model, new LockedNames(compilation, readFile));
         _runs = new Lazy<BodyRuns>(CreateRuns);
         _others = new Lazy<CompilationBodies>(() => new CompilationBodies(Bodies, Model, Settings.Inference ? _types.Value : null, _callees.Value, _names.Value, Settings.CallDepth));
@@ -130,7 +130,7 @@ internal sealed class CompilationAnalysis
     {
         var graph = new OrderGraph(Model);
         VisitLockingBodies(graph.Add, () => graph.LockingArguments, cancellationToken);
-        return new OppositeOrders(graph).Find();
+        return new OppositeOrders(graph, _others.Value.Callers).Find(cancellationToken);
     }
 
     /// <summary>Looks once at every body that does something with locks, or that somebody who does is called from.</summary>

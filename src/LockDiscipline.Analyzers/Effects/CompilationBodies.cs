@@ -34,6 +34,7 @@ internal sealed class CompilationBodies
     {
         Acquisitions = new AcquisitionSummaries(this, model, names, callDepth);
         Directions = new InstanceDirections(this);
+        Callers = new CallerLocks(this);
         _bodies = bodies;
         _model = model;
         _types = types;
@@ -47,6 +48,9 @@ internal sealed class CompilationBodies
 
     /// <summary>The locks that methods take.</summary>
     public AcquisitionSummaries Acquisitions { get; }
+
+    /// <summary>The locks that all callers of methods hold.</summary>
+    public CallerLocks Callers { get; }
 
     /// <summary>Which way objects are locked that lead to one another.</summary>
     public InstanceDirections Directions { get; }

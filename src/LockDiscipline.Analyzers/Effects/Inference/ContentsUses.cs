@@ -36,6 +36,14 @@ internal static class ContentsUses
         };
     }
 
+    /// <summary>Whether of the object that an expression names only something is read that is the same from its creation to its end.</summary>
+    public static bool IsOfFixedPart(IOperation operation) => operation.Parent switch
+    {
+        IInvocationOperation call => call.Instance == operation && Fixed.Contains(call.TargetMethod.Name),
+        IMemberReferenceOperation member => member.Instance == operation && Fixed.Contains(member.Member.Name),
+        _ => false,
+    };
+
     // What the framework is given to read it reads; what wraps it, and what takes any object, only keeps the reference.
     private static bool IsRead(IArgumentOperation argument) => argument is { Parameter: { } parameter, Parent: IInvocationOperation or IObjectCreationOperation }
         && parameter.Type.SpecialType is not SpecialType.System_Object

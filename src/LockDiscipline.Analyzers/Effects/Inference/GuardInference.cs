@@ -25,20 +25,20 @@ internal sealed class GuardInference
     private readonly TypeLocksCache _types;
     private readonly LockModel _model;
     private readonly HomeMadeCollections _collections;
-    private readonly Func<MemberAccesses> _accesses;
+    private readonly Func<CompilationBodies> _others;
     private readonly CancellationToken _cancellationToken;
 
     /// <param name="types">What is known of whole types.</param>
     /// <param name="model">What the compilation says about locks.</param>
     /// <param name="collections">The collections that guard nothing themselves.</param>
-    /// <param name="accesses">What other types do to members.</param>
+    /// <param name="others">What other types do.</param>
     /// <param name="cancellationToken">Ends the search.</param>
-    public GuardInference(TypeLocksCache types, LockModel model, HomeMadeCollections collections, Func<MemberAccesses> accesses, CancellationToken cancellationToken)
+    public GuardInference(TypeLocksCache types, LockModel model, HomeMadeCollections collections, Func<CompilationBodies> others, CancellationToken cancellationToken)
     {
         _types = types;
         _model = model;
         _collections = collections;
-        _accesses = accesses;
+        _others = others;
         _cancellationToken = cancellationToken;
     }
 
@@ -80,12 +80,12 @@ internal sealed class GuardInference
     // A property whose accessors do more than an auto-property's, but take no lock and keep in a field what is set.
     private bool IsKept(ISymbol member) =>
         member is IPropertySymbol { GetMethod: { } getter, SetMethod: { IsInitOnly: false } setter, IsVirtual: false, IsOverride: false, ContainingType.IsValueType: false }
-        && _accesses().BodyOf(getter, _cancellationToken) is { } read && !read.Events.OfType<AcquireEvent>().Any()
-        && _accesses().BodyOf(setter, _cancellationToken) is { } write && !write.Events.OfType<AcquireEvent>().Any()
+        && _others().Accesses.BodyOf(getter, _cancellationToken) is { } read && !read.Events.OfType<AcquireEvent>().Any()
+        && _others().Accesses.BodyOf(setter, _cancellationToken) is { } write && !write.Events.OfType<AcquireEvent>().Any()
         && write.Events.OfType<AccessEvent>().Any(access => access.Writes && access.Member is IFieldSymbol && access.Receiver.Path?.Kind == LockPathKind.This);
 
     private IEnumerable<MemberUse> UsesOfAll(ISymbol member) =>
-        _accesses().BodiesMentioning(member, _cancellationToken)
+        _others().Accesses.BodiesMentioning(member, _cancellationToken)
             .SelectMany(body => MemberUse.In(body, _collections))
             .Where(use => SymbolEqualityComparer.Default.Equals(use.Member, member.OriginalDefinition));
 
@@ -127,7 +127,17 @@ internal sealed class GuardInference
         // Who holds a lock that every writer holds sees no write.
         var heldByWriters = underLock.Concat(lacking).Where(use => use.Writes).Select(Locks).Aggregate<IEnumerable<LockPath>>((common, locks) => common.Intersect(locks)).ToList();
         lacking.RemoveAll(use => Locks(use).Any(heldByWriters.Contains));
-        if (lacking.Count > 0 && CopyOnWrite.Is(member, underLock.Concat(lacking).ToList(), _accesses(), _cancellationToken))
+        if (lacking.Count > 0)
+        {
+            var callers = new UsesUnderCallersLocks(guard, underLock, lacking, _others().Callers, _cancellationToken);
+            lacking.RemoveAll(callers.Include);
+        }
+        if (lacking.Count > 0)
+        {
+            var snapshots = new SnapshotReads(member, underLock.Concat(others).ToList(), _others().Accesses, _cancellationToken);
+            lacking.RemoveAll(use => snapshots.Include(use, guard));
+        }
+        if (lacking.Count > 0 && CopyOnWrite.Is(member, underLock.Concat(lacking).ToList(), _others().Accesses, _cancellationToken))
             lacking.RemoveAll(use => !use.Writes);
         if (lacking.Count > 0 && type is not null)
         {
@@ -201,7 +211,7 @@ internal sealed class GuardInference
         var changed = _collections.Include(TypeOf(member))
             ? UsesOfAll(member).Where(use => use.Writes).Select(use => use.Access.Operation.Syntax).ToImmutableHashSet()
             : ImmutableHashSet<SyntaxNode>.Empty;
-        return _accesses().Of(member, _cancellationToken)
+        return _others().Accesses.Of(member, _cancellationToken)
             .Where(access => !access.IsExempt)
             .Select(access => new LockedUse(access.Changes || changed.Contains(access.Syntax), access.Use != UseKind.ContentsChange, access.Held.SelectMany(held => Named(held, member)).Distinct().ToList()))
             .ToList();

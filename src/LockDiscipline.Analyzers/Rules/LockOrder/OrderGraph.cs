@@ -10,7 +10,15 @@ using Microsoft.CodeAnalysis;
 namespace LockDiscipline.Analyzers.Rules.LockOrder;
 
 /// <summary>One place at which a lock of one class is taken under a lock of another.</summary>
-internal sealed record OrderEdge(LockClass From, LockClass To, Nesting Nesting, string Method, Location Place, IReadOnlyCollection<(LockClass Class, LockMode Mode)> Gates);
+/// <param name="From">The class of the outer lock.</param>
+/// <param name="To">The class of the inner lock.</param>
+/// <param name="Nesting">What happens there.</param>
+/// <param name="Method">The name of the method.</param>
+/// <param name="Place">Where.</param>
+/// <param name="Gates">What else is seen to be held there.</param>
+/// <param name="CalledIn">The method whose callers' locks are held there as well; null where it runs some other time.</param>
+internal sealed record OrderEdge(
+    LockClass From, LockClass To, Nesting Nesting, string Method, Location Place, IReadOnlyCollection<(LockClass Class, LockMode Mode)> Gates, IMethodSymbol? CalledIn);
 
 /// <summary>Which locks of the compilation are taken under which, by their classes. Nothing of the flow is kept but what the messages need.</summary>
 internal sealed class OrderGraph
@@ -52,7 +60,7 @@ internal sealed class OrderGraph
             var gates = nesting.Others.Select(other => (Class: LockClass.Of(other.Path, thisType), other.Mode)).Where(gate => gate.Class is not null).Select(gate => (gate.Class!.Value, gate.Mode)).ToList();
             if (!_edges.TryGetValue((from, to), out var edges))
                 _edges[(from, to)] = edges = new List<OrderEdge>();
-            edges.Add(new OrderEdge(from, to, nesting with { Event = nesting.Event with { State = FlowState.Empty } }, method, nesting.Event.Operation.Syntax.GetLocation(), gates));
+            edges.Add(new OrderEdge(from, to, nesting with { Event = nesting.Event with { State = FlowState.Empty } }, method, nesting.Event.Operation.Syntax.GetLocation(), gates, CallerLocks.MethodAt(body, nesting.Event)));
         }
     }
 
