@@ -39,11 +39,11 @@ internal sealed class VolatileCompoundRule : BodyRule
         switch (Unwrapped(value))
         {
             case IBinaryOperation { Syntax: BinaryExpressionSyntax syntax } binary when Reads(binary.LeftOperand, target) || Reads(binary.RightOperand, target):
-                return syntax.OperatorToken.ValueText;
+                return $"= … {syntax.OperatorToken.ValueText}";
             case IUnaryOperation { Syntax: PrefixUnaryExpressionSyntax syntax } unary when Reads(unary.Operand, target):
-                return syntax.OperatorToken.ValueText;
+                return $"= {syntax.OperatorToken.ValueText}";
             case ICoalesceOperation coalesce when Reads(coalesce.Value, target):
-                return "??";
+                return "= … ??";
             default:
                 return null;
         }
