@@ -41,7 +41,7 @@ internal static class BodyFinder
         var operation = model.GetOperation(node, cancellationToken);
         if (operation is null || OwnerOf(node, model, cancellationToken) is not { } owner)
             return null;
-        return GraphOf(operation, cancellationToken) is { } graph ? new Body(owner, node, operation, graph) : null;
+        return HasGraph(operation) ? new Body(owner, node, operation, () => DeepCode.Run(node, () => GraphOf(operation, cancellationToken))!) : null;
     }
 
     // Declarations are looked into, what they execute is not: lambdas in it belong to the body around them.
@@ -67,6 +67,9 @@ internal static class BodyFinder
         CompilationUnitSyntax unit => model.GetDeclaredSymbol(unit, cancellationToken),
         _ => model.GetDeclaredSymbol(node, cancellationToken),
     };
+
+    private static bool HasGraph(IOperation operation) =>
+        operation is IMethodBodyOperation or IConstructorBodyOperation or IBlockOperation { Parent: null } or IFieldInitializerOperation or IPropertyInitializerOperation;
 
     private static ControlFlowGraph? GraphOf(IOperation operation, CancellationToken cancellationToken) => operation switch
     {

@@ -14,13 +14,20 @@ namespace LockDiscipline.Analyzers.Effects;
 /// <summary>What happens in a body, in every state in which it can happen.</summary>
 internal sealed class BodyResult
 {
-    private readonly Dictionary<Type, object> _groups = new();
+    // Shared with what is made of it for the rules.
+    private readonly Dictionary<Type, object> _groups;
     private ILookup<IOperation, FlowEvent>? _byOperation;
     private bool? _holdsLocks;
     private IReadOnlyList<Nesting>? _locksNested;
 
     public BodyResult(Body body, FlowContext context, ImmutableArray<FlowEvent> events, ImmutableArray<FunctionFrame> frames)
+        : this(body, context, events, frames, new Dictionary<Type, object>())
     {
+    }
+
+    private BodyResult(Body body, FlowContext context, ImmutableArray<FlowEvent> events, ImmutableArray<FunctionFrame> frames, Dictionary<Type, object> groups)
+    {
+        _groups = groups;
         Body = body;
         Context = context;
         Events = events;
@@ -36,7 +43,7 @@ internal sealed class BodyResult
     /// <summary>The other bodies of the compilation, for rules that look at all uses of something; null while they are being found out about.</summary>
     public CompilationBodies? Others { get; private init; }
 
-    public BodyResult Among(CompilationBodies others) => new(Body, Context, Events, Frames) { Others = others };
+    public BodyResult Among(CompilationBodies others) => new(Body, Context, Events, Frames, _groups) { Others = others, _holdsLocks = _holdsLocks };
 
     public ImmutableArray<FlowEvent> Events { get; }
 

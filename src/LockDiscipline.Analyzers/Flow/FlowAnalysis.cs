@@ -28,8 +28,10 @@ internal sealed class FlowAnalysis
 
     // The last states that every block, by its ordinal, has sent to a block: a later round replaces them.
     private readonly List<(int Source, List<FlowState> States)>?[] _incoming;
-    private readonly Dictionary<int, List<FlowState>> _delivered = new();
-    private readonly Dictionary<int, HashSet<int>> _targets = new();
+    private readonly List<(int Target, List<FlowState> States)> _delivered = new();
+
+    // The blocks that every block, by its ordinal, has sent states to; in the last place what came from no block.
+    private readonly List<int>?[] _targets;
     private readonly int[] _visits;
     private readonly SortedSet<int> _pending = new();
     private ImmutableArray<FlowState> _exits = ImmutableArray<FlowState>.Empty;
@@ -44,6 +46,7 @@ internal sealed class FlowAnalysis
         int blocks = frame.Graph.Blocks.Length;
         _entering = Enumerable.Repeat(ImmutableArray<FlowState>.Empty, blocks).ToArray();
         _incoming = new List<(int, List<FlowState>)>?[blocks];
+        _targets = new List<int>?[blocks + 1];
         _visits = new int[blocks];
     }
 
@@ -134,22 +137,35 @@ internal sealed class FlowAnalysis
     // Joins what one block has delivered with what the other predecessors have sent before.
     private void Accept(int source)
     {
-        if (!_targets.TryGetValue(source, out var targets))
-            _targets[source] = targets = new HashSet<int>();
-        targets.UnionWith(_delivered.Keys);
+        var targets = _targets[source == FromOutside ? _targets.Length - 1 : source] ??= new List<int>(2);
+        foreach (var (target, _) in _delivered)
+        {
+            if (!targets.Contains(target))
+                targets.Add(target);
+        }
         foreach (int target in targets)
         {
-            var states = _delivered.TryGetValue(target, out var delivered) ? delivered : source == FromOutside ? null : NoStates;
+            var states = DeliveredTo(target) ?? (source == FromOutside ? null : NoStates);
             if (states is not null && Replace(target, source, states))
                 Join(target);
         }
         _delivered.Clear();
     }
 
+    private List<FlowState>? DeliveredTo(int target)
+    {
+        foreach (var (other, states) in _delivered)
+        {
+            if (other == target)
+                return states;
+        }
+        return null;
+    }
+
     /// <returns>Whether the states that the source has sent to the target are others than before.</returns>
     private bool Replace(int target, int source, List<FlowState> states)
     {
-        var incoming = _incoming[target] ??= new List<(int, List<FlowState>)>();
+        var incoming = _incoming[target] ??= new List<(int, List<FlowState>)>(2);
         int at = 0;
         while (at < incoming.Count && incoming[at].Source < source)
             at++;
@@ -158,9 +174,21 @@ internal sealed class FlowAnalysis
             incoming.Insert(at, (source, states));
             return states.Count > 0;
         }
-        if (incoming[at].States.SequenceEqual(states))
+        if (AreSame(incoming[at].States, states))
             return false;
         incoming[at] = (source, states);
+        return true;
+    }
+
+    private static bool AreSame(List<FlowState> left, List<FlowState> right)
+    {
+        if (left.Count != right.Count)
+            return false;
+        for (int i = 0; i < left.Count; i++)
+        {
+            if (!left[i].Equals(right[i]))
+                return false;
+        }
         return true;
     }
 
@@ -184,10 +212,16 @@ internal sealed class FlowAnalysis
         _context.CancellationToken.ThrowIfCancellationRequested();
         var interpreter = new Interpreter(_context, _frame, block, state, _sink);
         interpreter.Run();
-        foreach (var (thrown, operation) in interpreter.ThrowPoints)
-            Throw(block.EnclosingRegion, thrown, operation, block);
-        foreach (var taken in interpreter.Abandoned)
-            EnterAbandoned(block.EnclosingRegion, taken);
+        if (interpreter.ThrowPoints is { } throwPoints)
+        {
+            foreach (var (thrown, operation) in throwPoints)
+                Throw(block.EnclosingRegion, thrown, operation, block);
+        }
+        if (interpreter.Abandoned is { } abandoned)
+        {
+            foreach (var taken in abandoned)
+                EnterAbandoned(block.EnclosingRegion, taken);
+        }
         if (!interpreter.IsStopped)
             Leave(block, interpreter);
     }
@@ -357,8 +391,9 @@ internal sealed class FlowAnalysis
     {
         if (_isReplay)
             return;
-        if (!_delivered.TryGetValue(block.Ordinal, out var states))
-            _delivered[block.Ordinal] = states = new List<FlowState>();
+        var states = DeliveredTo(block.Ordinal);
+        if (states is null)
+            _delivered.Add((block.Ordinal, states = new List<FlowState>(1)));
         states.Add(LexicalLocks.Enter(state, block, _context));
     }
 

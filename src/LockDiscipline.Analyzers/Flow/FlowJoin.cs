@@ -149,11 +149,11 @@ internal static class FlowJoin
             if (right.Values.TryGetValue(entry.Key, out var other))
             {
                 if (!ReferenceEquals(entry.Value, other) && !entry.Value.Equals(other))
-                    joined = joined.SetItem(entry.Key, Join(entry.Value, other, Places.Assigned(entry.Key, joinPoint)));
+                    joined = Changed(joined, entry.Key, entry.Value, Join(entry.Value, other, entry.Key, joinPoint));
             }
             else if (entry.Key.Kind != LockPathKind.Local)
             {
-                joined = joined.SetItem(entry.Key, Join(entry.Value, right[entry.Key], Places.Assigned(entry.Key, joinPoint)));
+                joined = Changed(joined, entry.Key, entry.Value, Join(entry.Value, right[entry.Key], entry.Key, joinPoint));
             }
         }
         foreach (var entry in right.Values)
@@ -161,10 +161,14 @@ internal static class FlowJoin
             if (left.Values.ContainsKey(entry.Key))
                 continue;
             // A local that only one side has assigned is not read before it is assigned again.
-            joined = joined.SetItem(entry.Key, entry.Key.Kind == LockPathKind.Local ? entry.Value : Join(left[entry.Key], entry.Value, Places.Assigned(entry.Key, joinPoint)));
+            joined = joined.SetItem(entry.Key, entry.Key.Kind == LockPathKind.Local ? entry.Value : Join(left[entry.Key], entry.Value, entry.Key, joinPoint));
         }
         return joined;
     }
+
+    private static ImmutableDictionary<TKey, Value> Changed<TKey>(ImmutableDictionary<TKey, Value> values, TKey key, Value before, Value after)
+        where TKey : notnull =>
+        ReferenceEquals(before, after) ? values : values.SetItem(key, after);
 
     private static ImmutableDictionary<TKey, Value> Join<TKey>(ImmutableDictionary<TKey, Value> left, ImmutableDictionary<TKey, Value> right)
         where TKey : notnull
@@ -179,38 +183,54 @@ internal static class FlowJoin
             if (!left.TryGetValue(entry.Key, out var other))
                 joined = joined.SetItem(entry.Key, entry.Value);
             else if (!ReferenceEquals(other, entry.Value) && !other.Equals(entry.Value))
-                joined = joined.SetItem(entry.Key, Join(other, entry.Value, null));
+                joined = Changed(joined, entry.Key, other, Join(other, entry.Value, null, null));
         }
         return joined;
     }
 
-    private static Value Join(Value left, Value right, LockPath? newRoot)
+    /// <param name="left">What is known where control has come from before.</param>
+    /// <param name="right">What is known where it comes from now.</param>
+    /// <param name="place">The place that holds the value; null for a capture.</param>
+    /// <param name="joinPoint">The join: a value that differs has a root of its own from there on.</param>
+    private static Value Join(Value left, Value right, LockPath? place, object? joinPoint)
     {
         if (left.Equals(right))
             return left;
         bool sameConstant = left.IsConstant && right.IsConstant && Equals(left.ConstantValue, right.ConstantValue);
         bool sameCondition = Equals(left.Condition, right.Condition) && left.IsNegated == right.IsNegated;
-        return new Value
+        bool samePath = Equals(left.Path, right.Path);
+        var joined = new Value
         {
-            Path = Equals(left.Path, right.Path) ? left.Path : newRoot,
-            Snapshot = Equals(left.Snapshot, right.Snapshot) ? left.Snapshot : Equals(left.Path, right.Path) ? newRoot : null,
+            Path = samePath ? left.Path : RootAt(left.Path),
+            Snapshot = Equals(left.Snapshot, right.Snapshot) ? left.Snapshot : samePath ? RootAt(left.Snapshot) : null,
             IsConstant = sameConstant,
             ConstantValue = sameConstant ? left.ConstantValue : null,
             Condition = sameCondition ? left.Condition : null,
             IsNegated = sameCondition && left.IsNegated,
-            Tests = Equals(left.Tests, right.Tests) ? left.Tests : null,
-            SetTests = SetTests.Join(left, right),
-            Scope = Equals(left.Scope, right.Scope) || right.IsNull ? left.Scope : left.IsNull ? right.Scope : null,
-            Pending = left.Pending.IsEmpty ? right.Pending : left.Pending,
-            Target = Equals(left.Target, right.Target) ? left.Target : null,
-            Alternatives = Equals(left.Target, right.Target) ? left.Alternatives : Alternatives(left, right),
-            Deferred = left.Deferred.Length >= right.Deferred.Length ? left.Deferred : right.Deferred,
-            Alias = Equals(left.Alias, right.Alias) ? left.Alias : null,
-            Captured = Equals(left.Captured, right.Captured) ? left.Captured : null,
             Contents = Equals(left.Contents, right.Contents) || right.IsNull ? left.Contents : left.IsNull ? right.Contents : null,
             Dependences = Staleness.Join(left.Dependences, right.Dependences),
         };
+        if (left.HasRareFacts || right.HasRareFacts)
+            joined = JoinRareFacts(joined, left, right);
+        // Around a loop most values are joined with what they were joined with before.
+        return joined.Equals(left) ? left : joined;
+
+        LockPath? RootAt(LockPath? before) =>
+            place is null ? null : before is not null && Places.IsAssignedAt(before, place, joinPoint!) ? before : Places.Assigned(place, joinPoint!);
     }
+
+    private static Value JoinRareFacts(Value joined, Value left, Value right) => joined with
+    {
+        Tests = Equals(left.Tests, right.Tests) ? left.Tests : null,
+        SetTests = SetTests.Join(left, right),
+        Scope = Equals(left.Scope, right.Scope) || right.IsNull ? left.Scope : left.IsNull ? right.Scope : null,
+        Pending = left.Pending.IsEmpty ? right.Pending : left.Pending,
+        Target = Equals(left.Target, right.Target) ? left.Target : null,
+        Alternatives = Equals(left.Target, right.Target) ? left.Alternatives : Alternatives(left, right),
+        Deferred = left.Deferred.Length >= right.Deferred.Length ? left.Deferred : right.Deferred,
+        Alias = Equals(left.Alias, right.Alias) ? left.Alias : null,
+        Captured = Equals(left.Captured, right.Captured) ? left.Captured : null,
+    };
 
     private static ImmutableArray<DelegateTarget> Alternatives(Value left, Value right)
     {

@@ -14,6 +14,9 @@ internal sealed record FlowState
 {
     public static readonly FlowState Empty = new();
 
+    // What changes less often than the values, and is copied less often for that.
+    private readonly Rest _rest = Rest.Nothing;
+
     /// <summary>In the order in which they were taken.</summary>
     public ImmutableArray<HeldLock> Held { get; init; } = ImmutableArray<HeldLock>.Empty;
 
@@ -26,22 +29,22 @@ internal sealed record FlowState
     public ImmutableDictionary<Condition, bool> Facts { get; init; } = ImmutableDictionary<Condition, bool>.Empty;
 
     /// <summary>Objects made in this body that somebody else can reach by now.</summary>
-    public ImmutableHashSet<LockPath> Escaped { get; init; } = ImmutableHashSet<LockPath>.Empty;
+    public ImmutableHashSet<LockPath> Escaped { get => _rest.Escaped; init => _rest = ReferenceEquals(value, _rest.Escaped) ? _rest : _rest with { Escaped = value }; }
 
     /// <summary>The references that were taken, given back and published, by object.</summary>
-    public ImmutableDictionary<LockPath, ReferenceState> References { get; init; } = ImmutableDictionary<LockPath, ReferenceState>.Empty;
+    public ImmutableDictionary<LockPath, ReferenceState> References { get => _rest.References; init => _rest = ReferenceEquals(value, _rest.References) ? _rest : _rest with { References = value }; }
 
     /// <summary>What is known of the members that others are valid only with.</summary>
-    public Validity Validity { get; init; } = Validity.Nothing;
+    public Validity Validity { get => _rest.Validity; init => _rest = ReferenceEquals(value, _rest.Validity) ? _rest : _rest with { Validity = value }; }
 
     /// <summary>The last release of every lock that was given back.</summary>
-    public ImmutableDictionary<LockPath, IOperation> Released { get; init; } = ImmutableDictionary<LockPath, IOperation>.Empty;
+    public ImmutableDictionary<LockPath, IOperation> Released { get => _rest.Released; init => _rest = ReferenceEquals(value, _rest.Released) ? _rest : _rest with { Released = value }; }
 
     /// <summary>The tests that the present block may depend on, with what their values depended on.</summary>
-    public ImmutableDictionary<BasicBlock, Value> Decisions { get; init; } = ImmutableDictionary<BasicBlock, Value>.Empty;
+    public ImmutableDictionary<BasicBlock, Value> Decisions { get => _rest.Decisions; init => _rest = ReferenceEquals(value, _rest.Decisions) ? _rest : _rest with { Decisions = value }; }
 
     /// <summary>Where control goes once the <c>finally</c> blocks in between have run; null outside of them.</summary>
-    public Continuation? Continuation { get; init; }
+    public Continuation? Continuation { get => _rest.Continuation; init => _rest = ReferenceEquals(value, _rest.Continuation) ? _rest : _rest with { Continuation = value }; }
 
     /// <summary>Whether an exception is on its way.</summary>
     public bool IsUnwinding => Continuation?.IsUnwinding == true;
@@ -179,5 +182,22 @@ internal sealed record FlowState
                 return false;
         }
         return true;
+    }
+
+    private sealed record Rest
+    {
+        public static readonly Rest Nothing = new();
+
+        public ImmutableHashSet<LockPath> Escaped { get; init; } = ImmutableHashSet<LockPath>.Empty;
+
+        public ImmutableDictionary<LockPath, ReferenceState> References { get; init; } = ImmutableDictionary<LockPath, ReferenceState>.Empty;
+
+        public Validity Validity { get; init; } = Validity.Nothing;
+
+        public ImmutableDictionary<LockPath, IOperation> Released { get; init; } = ImmutableDictionary<LockPath, IOperation>.Empty;
+
+        public ImmutableDictionary<BasicBlock, Value> Decisions { get; init; } = ImmutableDictionary<BasicBlock, Value>.Empty;
+
+        public Continuation? Continuation { get; init; }
     }
 }

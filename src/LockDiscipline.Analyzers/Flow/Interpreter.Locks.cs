@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using LockDiscipline.Analyzers.Locks;
@@ -148,7 +149,7 @@ internal sealed partial class Interpreter
     {
         var traits = Model.Traits.Of(path, type);
         if (traits.Family == LockFamily.Mutex)
-            _abandoned.Add(_state.WithHeld(Add(new HeldLock(path, LockMode.Exclusive, traits, HeldOrigin.Acquired, invocation), Strongest(path))));
+            (_abandoned ??= new List<FlowState>(1)).Add(_state.WithHeld(Add(new HeldLock(path, LockMode.Exclusive, traits, HeldOrigin.Acquired, invocation), Strongest(path))));
     }
 
     private static bool IsInfinite(IParameterSymbol parameter, Value value) =>
@@ -353,7 +354,7 @@ internal sealed partial class Interpreter
     // An acquisition that fails leaves nothing held; where it comes first in its try block, the handlers are not about that.
     private void MayThrowUnlessFirst(IInvocationOperation invocation)
     {
-        if (_throwPoints.Count > 0 && !_state.Held.IsEmpty)
+        if (_throwPoints is not null && !_state.Held.IsEmpty)
             MayThrow(invocation);
     }
 }

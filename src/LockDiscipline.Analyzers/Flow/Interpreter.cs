@@ -17,8 +17,8 @@ internal sealed partial class Interpreter
     private readonly FunctionFrame _frame;
     private readonly BasicBlock _block;
     private readonly IFlowSink? _sink;
-    private readonly List<(FlowState State, IOperation Operation)> _throwPoints = new();
-    private readonly List<FlowState> _abandoned = new();
+    private List<(FlowState State, IOperation Operation)>? _throwPoints;
+    private List<FlowState>? _abandoned;
     private FlowState _state;
 
     public Interpreter(FlowContext context, FunctionFrame frame, BasicBlock block, FlowState state, IFlowSink? sink)
@@ -39,10 +39,10 @@ internal sealed partial class Interpreter
     public Value BranchValue { get; private set; } = Value.Unknown;
 
     /// <summary>The states in which an exception may leave the block.</summary>
-    public IReadOnlyList<(FlowState State, IOperation Operation)> ThrowPoints => _throwPoints;
+    public List<(FlowState State, IOperation Operation)>? ThrowPoints => _throwPoints;
 
     /// <summary>The states in which a mutex has been taken that its last holder abandoned, which an exception says.</summary>
-    public IReadOnlyList<FlowState> Abandoned => _abandoned;
+    public List<FlowState>? Abandoned => _abandoned;
 
     private LockModel Model => _context.Model;
 
@@ -236,11 +236,11 @@ internal sealed partial class Interpreter
 
     private void MayThrow(IOperation operation, FlowState state)
     {
-        if (_throwPoints.Count > 0 && ReferenceEquals(_throwPoints[_throwPoints.Count - 1].State, state))
+        if (_throwPoints is { Count: var count } && ReferenceEquals(_throwPoints[count - 1].State, state))
             return;
         if (state.Held.IsEmpty && !IsInTry(_block.EnclosingRegion) && _frame.Role != FunctionRole.InPlace)
             return;
-        _throwPoints.Add((state, operation));
+        (_throwPoints ??= new List<(FlowState, IOperation)>(1)).Add((state, operation));
     }
 
     private static bool IsInTry(ControlFlowRegion? region)

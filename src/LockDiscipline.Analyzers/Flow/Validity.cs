@@ -88,28 +88,33 @@ internal sealed record Validity
         Owed = Remove(Owed, owed => owed.Given.TryGetValue(condition, out bool given) && given != holds),
     };
 
-    public Validity Without(LockPath root) => !Mentions(root)
-        ? this
-        : new Validity
-        {
-            Found = Remove(Found, found => found.Member.Mentions(root)),
-            Assigned = Remove(Assigned, member => member.Mentions(root)),
-            Owed = Owed.Select(owed => owed.Untested(root)).ToImmutableHashSet(),
-        };
+    public Validity Without(LockPath root) => Mentions(root) ? Removed(root) : this;
 
-    public bool Mentions(LockPath path) =>
+    private Validity Removed(LockPath root) => new()
+    {
+        Found = Remove(Found, found => found.Member.Mentions(root)),
+        Assigned = Remove(Assigned, member => member.Mentions(root)),
+        Owed = Owed.Select(owed => owed.Untested(root)).ToImmutableHashSet(),
+    };
+
+    // Nearly always: it is asked for every assignment.
+    private bool IsNothing => Found.IsEmpty && Assigned.IsEmpty && Owed.IsEmpty;
+
+    public bool Mentions(LockPath path) => !IsNothing && IsMentioned(path);
+
+    private bool IsMentioned(LockPath path) =>
         Found.Any(found => found.Member.Base?.Mentions(path) == true)
         || Assigned.Any(member => member.Base?.Mentions(path) == true)
         || Owed.Any(owed => owed.Member.Base?.Mentions(path) == true || owed.Given.Keys.Any(condition => condition.Mentions(path)));
 
-    public Validity Rename(LockPath from, LockPath to) => !Mentions(from)
-        ? this
-        : new Validity
-        {
-            Found = Found.Select(found => found with { Member = Renamed(found.Member, from, to) }).ToImmutableHashSet(),
-            Assigned = Assigned.Select(member => Renamed(member, from, to)).ToImmutableHashSet(),
-            Owed = Owed.Select(owed => owed.Untested(from) with { Member = Renamed(owed.Member, from, to) }).ToImmutableHashSet(),
-        };
+    public Validity Rename(LockPath from, LockPath to) => Mentions(from) ? Renamed(from, to) : this;
+
+    private Validity Renamed(LockPath from, LockPath to) => new()
+    {
+        Found = Found.Select(found => found with { Member = Renamed(found.Member, from, to) }).ToImmutableHashSet(),
+        Assigned = Assigned.Select(member => Renamed(member, from, to)).ToImmutableHashSet(),
+        Owed = Owed.Select(owed => owed.Untested(from) with { Member = Renamed(owed.Member, from, to) }).ToImmutableHashSet(),
+    };
 
     public static Validity Join(Validity left, Validity right) => left.Equals(right)
         ? left

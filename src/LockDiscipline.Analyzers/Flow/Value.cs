@@ -27,32 +27,44 @@ internal sealed record Value
     /// <summary>Whether it is the negation of <see cref="Condition"/>.</summary>
     public bool IsNegated { get; init; }
 
+    // What only few values have is kept apart from the rest: there are very many values.
+    private readonly RareFacts? _rare;
+
+    /// <summary>Whether anything of it is known that only few values have.</summary>
+    public bool HasRareFacts => _rare is not null;
+
+    private RareFacts Rare
+    {
+        get => _rare ?? RareFacts.None;
+        init => _rare = value.Equals(RareFacts.None) ? null : value;
+    }
+
     /// <summary>For a truth value, the lock that is held where it is true.</summary>
-    public HeldTest? Tests { get; init; }
+    public HeldTest? Tests { get => _rare?.Tests; init => Rare = Rare with { Tests = value }; }
 
     /// <summary>For a truth value, the members that it tells to be set.</summary>
-    public ImmutableArray<SetTest> SetTests { get; init; } = ImmutableArray<SetTest>.Empty;
+    public ImmutableArray<SetTest> SetTests { get => Rare.SetTests; init => Rare = Rare with { SetTests = value }; }
 
     /// <summary>The locks that are given back when the value is disposed: the operation that took them.</summary>
-    public ScopeHandle? Scope { get; init; }
+    public ScopeHandle? Scope { get => _rare?.Scope; init => Rare = Rare with { Scope = value }; }
 
     /// <summary>What happens to locks when the value, a task, is awaited.</summary>
-    public ImmutableArray<PendingAcquisition> Pending { get; init; } = ImmutableArray<PendingAcquisition>.Empty;
+    public ImmutableArray<PendingAcquisition> Pending { get => Rare.Pending; init => Rare = Rare with { Pending = value }; }
 
     /// <summary>For a delegate, the lambda, local function or method that it is known to run.</summary>
-    public DelegateTarget? Target { get; init; }
+    public DelegateTarget? Target { get => _rare?.Target; init => Rare = Rare with { Target = value }; }
 
     /// <summary>For a delegate that may be one of several, all of them.</summary>
-    public ImmutableArray<DelegateTarget> Alternatives { get; init; } = ImmutableArray<DelegateTarget>.Empty;
+    public ImmutableArray<DelegateTarget> Alternatives { get => Rare.Alternatives; init => Rare = Rare with { Alternatives = value }; }
 
     /// <summary>The lambdas that run when the value, a query, is enumerated.</summary>
-    public ImmutableArray<DelegateTarget> Deferred { get; init; } = ImmutableArray<DelegateTarget>.Empty;
+    public ImmutableArray<DelegateTarget> Deferred { get => Rare.Deferred; init => Rare = Rare with { Deferred = value }; }
 
     /// <summary>For a <c>ref</c> local, the member that it stands for.</summary>
-    public RefAlias? Alias { get; init; }
+    public RefAlias? Alias { get => _rare?.Alias; init => Rare = Rare with { Alias = value }; }
 
     /// <summary>For a captured target of an assignment, its parts.</summary>
-    public CapturedTarget? Captured { get; init; }
+    public CapturedTarget? Captured { get => _rare?.Captured; init => Rare = Rare with { Captured = value }; }
 
     /// <summary>Everything that the value can run.</summary>
     public ImmutableArray<DelegateTarget> Targets => Target is null ? Deferred : Deferred.Add(Target);
@@ -93,19 +105,47 @@ internal sealed record Value
         && Equals(ConstantValue, other.ConstantValue)
         && Equals(Condition, other.Condition)
         && IsNegated == other.IsNegated
-        && Equals(Tests, other.Tests)
-        && (SetTests.Equals(other.SetTests) || SetTests.SequenceEqual(other.SetTests))
-        && Equals(Scope, other.Scope)
-        && Pending.IsEmpty == other.Pending.IsEmpty
-        && Equals(Target, other.Target)
-        && Alternatives.SequenceEqual(other.Alternatives)
-        && Equals(Alias, other.Alias)
-        && Equals(Captured, other.Captured)
-        && Deferred.Length == other.Deferred.Length
+        && (ReferenceEquals(_rare, other._rare) || Rare.IsLike(other.Rare))
         && Equals(Contents, other.Contents)
         && Dependences.SetEquals(other.Dependences);
 
     public override int GetHashCode() => unchecked((Path?.GetHashCode() ?? 0) * 31 + (ConstantValue?.GetHashCode() ?? 0));
+}
+
+/// <summary>What is known about few values only.</summary>
+internal sealed record RareFacts
+{
+    public static readonly RareFacts None = new();
+
+    public HeldTest? Tests { get; init; }
+
+    public ImmutableArray<SetTest> SetTests { get; init; } = ImmutableArray<SetTest>.Empty;
+
+    public ScopeHandle? Scope { get; init; }
+
+    public ImmutableArray<PendingAcquisition> Pending { get; init; } = ImmutableArray<PendingAcquisition>.Empty;
+
+    public DelegateTarget? Target { get; init; }
+
+    public ImmutableArray<DelegateTarget> Alternatives { get; init; } = ImmutableArray<DelegateTarget>.Empty;
+
+    public ImmutableArray<DelegateTarget> Deferred { get; init; } = ImmutableArray<DelegateTarget>.Empty;
+
+    public RefAlias? Alias { get; init; }
+
+    public CapturedTarget? Captured { get; init; }
+
+    /// <summary>Whether what matters of it is the same.</summary>
+    public bool IsLike(RareFacts other) =>
+        Equals(Tests, other.Tests)
+        && (SetTests.Equals(other.SetTests) || SetTests.SequenceEqual(other.SetTests))
+        && Equals(Scope, other.Scope)
+        && Pending.IsEmpty == other.Pending.IsEmpty
+        && Equals(Target, other.Target)
+        && (Alternatives.Equals(other.Alternatives) || Alternatives.SequenceEqual(other.Alternatives))
+        && Equals(Alias, other.Alias)
+        && Equals(Captured, other.Captured)
+        && Deferred.Length == other.Deferred.Length;
 }
 
 /// <summary>A truth value that tells whether a lock is held.</summary>

@@ -211,7 +211,9 @@ internal sealed class WrapperInference
         {
             var body = _bodies.BodyOf(method, cancellationToken);
             var knowledge = new WithoutContractsOf(callees, method, candidate);
-            var effects = body is null ? LockEffects.None : LockEffects.Of(BodyAnalysis.Run(body, _model, knowledge, null, cancellationToken));
+            var effects = body is not null && new LockChanges(_model, _names, knowledge).MayBeIn(body)
+                ? LockEffects.Of(BodyAnalysis.Run(body, _model, knowledge, null, cancellationToken))
+                : LockEffects.None;
             pending.Assumed.Remove(method);
             if (!pending.HasAssumed)
                 _effects[(method, candidate)] = effects;
