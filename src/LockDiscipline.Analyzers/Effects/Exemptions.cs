@@ -15,6 +15,10 @@ internal static class Exemptions
     public static bool IsFresh(FlowState state, LockPath? path) =>
         path?.Root is { Kind: LockPathKind.Created } root && !state.Escaped.Contains(root);
 
+    /// <summary>Whether a member buries its object: who calls it sees to it that nobody else uses the object any more.</summary>
+    public static bool IsBurial(ISymbol owner) =>
+        owner is IMethodSymbol { MethodKind: MethodKind.Destructor } || owner.Name is "Dispose" or "DisposeAsync" or "DisposeAsyncCore" or "Finalize" or "Close";
+
     private static bool IsUnderConstruction(BodyResult body, FlowEvent flowEvent, ISymbol member, LockPath? receiver)
     {
         if (!body.Body.IsConstruction || flowEvent.Function.Independent.Role != FunctionRole.Member)

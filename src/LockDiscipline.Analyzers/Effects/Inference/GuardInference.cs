@@ -134,8 +134,9 @@ internal sealed class GuardInference
         }
         if (lacking.Count > 0)
         {
-            var snapshots = new SnapshotReads(member, underLock.Concat(others).ToList(), _others().Accesses, _cancellationToken);
-            lacking.RemoveAll(use => snapshots.Include(use, guard));
+            var snapshots = new SnapshotReads(member, underLock, others, _others().Accesses, _cancellationToken);
+            var uses = underLock.Concat(others).ToList();
+            lacking.RemoveAll(use => snapshots.Include(use, guard) || HandOvers.Include(use, uses));
         }
         if (lacking.Count > 0 && CopyOnWrite.Is(member, underLock.Concat(lacking).ToList(), _others().Accesses, _cancellationToken))
             lacking.RemoveAll(use => !use.Writes);

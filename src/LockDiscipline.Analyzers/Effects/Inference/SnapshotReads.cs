@@ -24,28 +24,39 @@ internal sealed class SnapshotReads
 
     private readonly ISymbol _member;
     private readonly ITypeSymbol? _type;
+    private readonly IReadOnlyList<MemberUse> _underLock;
     private readonly IReadOnlyList<MemberUse> _uses;
     private readonly MemberAccesses _accesses;
     private readonly CancellationToken _cancellationToken;
+    private readonly Lazy<bool> _isSetOnce;
     private readonly Lazy<bool> _isHarmless;
 
     /// <param name="member">The member.</param>
-    /// <param name="uses">All uses of it after construction.</param>
+    /// <param name="underLock">The uses that are under the lock.</param>
+    /// <param name="others">Those that are not.</param>
     /// <param name="accesses">What all bodies do to members.</param>
     /// <param name="cancellationToken">Ends the search.</param>
-    public SnapshotReads(ISymbol member, IReadOnlyList<MemberUse> uses, MemberAccesses accesses, CancellationToken cancellationToken)
+    public SnapshotReads(ISymbol member, IReadOnlyList<MemberUse> underLock, IReadOnlyList<MemberUse> others, MemberAccesses accesses, CancellationToken cancellationToken)
     {
         _member = member;
         _type = TypeOf(member);
-        _uses = uses;
+        _underLock = underLock;
+        _uses = underLock.Concat(others).ToList();
         _accesses = accesses;
         _cancellationToken = cancellationToken;
-        _isHarmless = new Lazy<bool>(() => IsOneWayFlag() || _type is { IsReferenceType: true } type && (IsUnchanging(type, DeepestObject) || IsSetInOnePlace(type)));
+        _isSetOnce = new Lazy<bool>(() => _type is { IsReferenceType: true } type && IsSetInOnePlace(type));
+        _isHarmless = new Lazy<bool>(() => IsOneWayFlag() || _isSetOnce.Value || _type is { IsReferenceType: true } type && IsUnchanging(type, DeepestObject));
     }
 
     public bool Include(MemberUse use, LockPath guard) =>
-        !use.Writes
-        && _uses.Count(other => ReferenceEquals(other.Body, use.Body)) == 1
+        !use.Writes && (IsSeenBefore(use) || IsAlone(use, guard));
+
+    // What is set once and was seen under the lock is the same from then on.
+    private bool IsSeenBefore(MemberUse use) =>
+        _underLock.Any(other => ReferenceEquals(other.Body, use.Body) && other.Access.Operation.Syntax.SpanStart < use.Access.Operation.Syntax.SpanStart) && _isSetOnce.Value;
+
+    private bool IsAlone(MemberUse use, LockPath guard) =>
+        _uses.Count(other => ReferenceEquals(other.Body, use.Body)) == 1
         && !use.Body.Events.OfType<AcquireEvent>().Any(acquire => SymbolEqualityComparer.Default.Equals(acquire.Lock.Path.Symbol, guard.Symbol))
         && OperationOf(use) is { } operation
         && !IsInLoop(operation)
@@ -100,7 +111,8 @@ internal sealed class SnapshotReads
     }
 
     private bool HasUnchangingState(INamedTypeSymbol type, int depth) =>
-        type.GetMembers().OfType<IFieldSymbol>().All(field => field.IsStatic || field.IsConst || field.IsReadOnly && StaysAsItIs(field))
+        type.GetMembers().OfType<IFieldSymbol>().All(field => field.IsStatic || field.IsConst || IsOfCaptured(field) || field.IsReadOnly && StaysAsItIs(field, field.Type))
+        && (PrimaryConstructors.Of(type)?.Parameters ?? ImmutableArray<IParameterSymbol>.Empty).All(parameter => !IsChanged(parameter) && StaysAsItIs(parameter, parameter.Type))
         && type.BaseType switch
         {
             null or { SpecialType: SpecialType.System_Object } => true,
@@ -108,7 +120,12 @@ internal sealed class SnapshotReads
         };
 
     // What another object does is its own business, as long as it is no part of this one.
-    private bool StaysAsItIs(IFieldSymbol field) =>
-        !CollectionTypes.Include(field.Type)
-        || !_accesses.Of(field.OriginalDefinition, _cancellationToken).Any(access => access is { Use: UseKind.ContentsChange, IsExempt: false });
+    private bool StaysAsItIs(ISymbol part, ITypeSymbol type) => !CollectionTypes.Include(type) || !Accesses(part).Any(access => access.Use == UseKind.ContentsChange);
+
+    // Where a captured parameter is kept: the parameter says whether it changes.
+    private static bool IsOfCaptured(IFieldSymbol field) => field is { IsImplicitlyDeclared: true, AssociatedSymbol: null };
+
+    private bool IsChanged(IParameterSymbol captured) => Accesses(captured).Any(access => access.Changes);
+
+    private IEnumerable<MemberAccess> Accesses(ISymbol part) => _accesses.Of(part.OriginalDefinition, _cancellationToken).Where(access => !access.IsExempt);
 }

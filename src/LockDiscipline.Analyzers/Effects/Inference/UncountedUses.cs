@@ -24,7 +24,7 @@ internal static class UncountedUses
     /// <param name="guard">The lock.</param>
     /// <param name="underLock">The uses of the same member that are.</param>
     public static bool Include(MemberUse use, LockPath guard, IReadOnlyCollection<MemberUse> underLock) =>
-        IsInBurial(use.Body.Body.Owner)
+        Exemptions.IsBurial(use.Body.Body.Owner)
         || IsTest(use.Body.Body.Owner)
         || IsInUnusedLambda(use)
         || !use.Writes && (IsShown(use) || FirstTests.Include(use, underLock))
@@ -35,9 +35,6 @@ internal static class UncountedUses
     // Whoever takes the lock does not leave it to the caller, whatever the name says.
     private static bool Takes(BodyResult body, LockPath guard) =>
         body.Events.OfType<AcquireEvent>().Any(acquire => SymbolEqualityComparer.Default.Equals(acquire.Lock.Path.Symbol, guard.Symbol));
-
-    private static bool IsInBurial(ISymbol owner) =>
-        owner is IMethodSymbol { MethodKind: MethodKind.Destructor } || owner.Name is "Dispose" or "DisposeAsync" or "DisposeAsyncCore" or "Finalize" or "Close";
 
     // What is only kept in a local that nobody looks at never runs.
     private static bool IsInUnusedLambda(MemberUse use)

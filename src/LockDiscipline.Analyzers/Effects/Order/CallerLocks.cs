@@ -125,10 +125,16 @@ internal sealed class CallerLocks
             cancellationToken.ThrowIfCancellationRequested();
             if (_bodies.Run(node, cancellationToken) is not { } body || IsHandedOn(body, root))
                 return null;
-            calls.AddRange(body.ByOperation<CallEvent>().SelectMany(group => group).Where(call => IsCallOf(call, root)).Select(call => Call.At(call, body)));
+            calls.AddRange(CallsIn(body, root));
         }
+        // Who buries the object and takes no lock knows that nobody else uses it any more.
+        if (calls.Any(call => !call.IsAlone))
+            calls.RemoveAll(call => call.IsAlone);
         return calls.Count == 0 ? null : calls;
     }
+
+    private static IEnumerable<Call> CallsIn(BodyResult body, ISymbol root) =>
+        body.ByOperation<CallEvent>().SelectMany(group => group).Where(call => IsCallOf(call, root)).Select(call => Call.At(call, body));
 
     // What an interface declares can be called through it. What runs later does not run under the locks of who calls it.
     private static bool IsForFew(IMethodSymbol method) =>
@@ -151,7 +157,8 @@ internal sealed class CallerLocks
     /// <summary>One call of a method.</summary>
     /// <param name="Caller">The method that calls; null where it does so some other time.</param>
     /// <param name="Held">What it is seen to hold there.</param>
-    private sealed record Call(ISymbol? Caller, ImmutableDictionary<LockClass, LockMode> Held)
+    /// <param name="IsAlone">Whether the caller buries its object and takes no lock for it.</param>
+    private sealed record Call(ISymbol? Caller, ImmutableDictionary<LockClass, LockMode> Held, bool IsAlone)
     {
         public static Call At(CallEvent call, BodyResult body)
         {
@@ -161,7 +168,7 @@ internal sealed class CallerLocks
                 if (LockClass.Of(entry.Path, body.Context.ThisType) is { } lockClass)
                     held = Add(held, new KeyValuePair<LockClass, LockMode>(lockClass, entry.Mode));
             }
-            return new Call(MethodAt(body, call) is { } caller ? RootOf(caller) : null, held);
+            return new Call(MethodAt(body, call) is { } caller ? RootOf(caller) : null, held, held.IsEmpty && Exemptions.IsBurial(body.Body.Owner));
         }
     }
 }

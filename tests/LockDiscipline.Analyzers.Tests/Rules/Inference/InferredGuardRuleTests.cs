@@ -114,11 +114,13 @@ public sealed class InferredGuardRuleTests
     [Theory]
     [InlineData("internal void Step() { _n++; } public void One() { lock (_gate) { Step(); } } class U { void M(C c) { lock (c._gate) { c.Step(); } } }")]
     [InlineData("protected virtual void Step() { } public void One() { lock (_gate) { Step(); } } class U : C { protected override void Step() { _n++; } }")]
+    [InlineData("protected virtual void Step() { } public void One() { lock (_gate) { Step(); } } public void Dispose() => Step(); class U : C { protected override void Step() { _n++; base.Step(); } }")]
     public Task Use_in_a_method_that_is_called_under_the_lock_everywhere_is_fine(string members) => VerifyAsync("LD9001", "int _n;", Uses + members);
 
     [Theory]
     [InlineData("internal void Step() { {|LD9001:_n|}++; } public void One() { lock (_gate) { Step(); } } class U { void M(C c) { c.Step(); } }")]
     [InlineData("protected virtual void Step() { } public void One() { Step(); } class U : C { protected override void Step() { {|LD9001:_n|}++; } }")]
+    [InlineData("protected virtual void Step() { } public void One() { lock (_gate) { Step(); } } public void Two() => Step(); class U : C { protected override void Step() { {|LD9001:_n|}++; base.Step(); } }")]
     public Task Use_in_a_method_that_somebody_calls_without_the_lock_is_reported(string members) => VerifyAsync("LD9001", "int _n;", Uses + members);
 
     private const string Replaced = "void A(State s) { lock (_gate) { _s = s; } } void B() { lock (_gate) { _s = new State(); } } void D() { lock (_gate) { if (_s != null) _s = null; } } ";
@@ -130,10 +132,12 @@ public sealed class InferredGuardRuleTests
     [Theory]
     [InlineData("State _s;", Replaced + Unchanging + "State M() => _s;")]
     [InlineData("State _s;", Replaced + Unchanging + "int M() => _s.X;")]
+    [InlineData("State _s;", "void A() { lock (_gate) { _s = new State(1); } } void B() { lock (_gate) { _s = new State(2); } } void D() { lock (_gate) { _s = null; } } sealed class State(int x) { public int X => x; } State M() => _s;")]
     [InlineData("Exception _s;", "void A(Exception s) { lock (_gate) { _s = s; } } void B() { lock (_gate) { _s = null; } } void D() { lock (_gate) { _s = new Exception(); } } Exception M() => _s;")]
     [InlineData("int[] _s = new int[4];", "void A() { lock (_gate) { _s = new int[_s.Length * 2]; } } void B() { lock (_gate) { _s[0] = 1; } } int D() { lock (_gate) { return _s[1]; } } int M() => _s.Length;")]
     [InlineData("bool _f;", Raised + "bool M() => _f;")]
     [InlineData("State _s;", Started + "State M() => _s;")]
+    [InlineData("State _s;", Started + "void End() { lock (_gate) { _s.Set(); } _s.Set(); }")]
     public Task Only_read_of_what_is_read_whole_is_fine(string declaration, string members) => VerifyAsync("LD9001", declaration, members);
 
     [Theory]
@@ -141,12 +145,24 @@ public sealed class InferredGuardRuleTests
     [InlineData("State _s;", Replaced + Unchanging + "void E() { lock (_gate) { _s = null; } } void F() { lock (_gate) { _s = null; } } int M() => {|LD9001:_s|}.X + {|LD9001:_s|}.X;")]
     [InlineData("State _s;", Replaced + Unchanging + "bool M() => {|LD9001:_s|} != null;")]
     [InlineData("State _s;", Replaced + Unchanging + "int M() { var s = {|LD9001:_s|}; lock (_gate) { return s.X; } }")]
+    [InlineData("State _s;", "void A() { lock (_gate) { _s = new State(1); } } void B() { lock (_gate) { _s = new State(2); } } void D() { lock (_gate) { _s = null; } } sealed class State(int x) { public int X => x++; } State M() => {|LD9001:_s|};")]
     [InlineData("State _s;", Replaced + "sealed class State { readonly int[] _y = new int[1]; public int X { get => _y[0]; set => _y[0] = value; } }" + "State M() => {|LD9001:_s|};")]
+    [InlineData("State _s;", Started + "void E() { lock (_gate) { _s = null; } } void End() { lock (_gate) { _s.Set(); } {|LD9001:_s|}.Set(); }")]
     [InlineData("bool _f;", Raised + "void E() { lock (_gate) { _f = false; } } bool M() => {|LD9001:_f|};")]
     [InlineData("bool _f;", Raised + "void M() { while (!{|LD9001:_f|}) { } }")]
     [InlineData("bool _f;", Raised + "void M() { if ({|LD9001:_f|}) return; lock (_gate) { } }")]
     [InlineData("State _s;", Started + "void E() { lock (_gate) { _s = null; } } State M() => {|LD9001:_s|};")]
     public Task Read_that_can_miss_a_change_is_reported(string declaration, string members) => VerifyAsync("LD9001", declaration, members);
+
+    private const string Giving = "readonly SemaphoreSlim _there = new(0, 1); void A() { lock (_gate) { _n = 1; _there.Release(); } } void B() { lock (_gate) { _n = 2; _there.Release(); } } void D() { lock (_gate) { if (_n > 3) return; } } ";
+
+    [Fact]
+    public Task Read_of_what_was_handed_over_by_a_signal_is_fine() => VerifyAsync("LD9001", "int _n;", Giving + "int M() { _there.Wait(); return _n; }");
+
+    [Theory]
+    [InlineData(Giving + "int M() { int n = {|LD9001:_n|}; _there.Wait(); return n; }")]
+    [InlineData(Giving + "void E() { lock (_gate) { _n = 3; } } int M() { _there.Wait(); return {|LD9001:_n|}; }")]
+    public Task Read_before_the_signal_or_of_what_is_not_handed_over_is_reported(string members) => VerifyAsync("LD9001", "int _n;", members);
 
     [Theory]
     [InlineData("int {|LD9002:_n|};", Uses)]
