@@ -19,6 +19,7 @@ using LockDiscipline.Analyzers.Rules.LockOrder;
 using LockDiscipline.Analyzers.Rules.LockState;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
 
 namespace LockDiscipline.Analyzers;
 
@@ -96,7 +97,10 @@ internal sealed class CompilationAnalysis
     }
 
     /// <summary>The findings in one file: those in bodies, in the order of the source, and those in annotations.</summary>
-    public ImmutableArray<Finding> Analyze(SemanticModel model, CancellationToken cancellationToken)
+    /// <param name="model">The file.</param>
+    /// <param name="asked">The only part of the file that somebody wants to know about; null for all of it.</param>
+    /// <param name="cancellationToken">Ends the analysis.</param>
+    public ImmutableArray<Finding> Analyze(SemanticModel model, TextSpan? asked, CancellationToken cancellationToken)
     {
         if (!_names.Value.IsInteresting(model.SyntaxTree, cancellationToken))
             return ImmutableArray<Finding>.Empty;
@@ -104,13 +108,22 @@ internal sealed class CompilationAnalysis
         var findings = ImmutableArray.CreateBuilder<Finding>();
         var root = model.SyntaxTree.GetRoot(cancellationToken);
         var besideLocks = Settings.Inference ? BodiesBesideLocks(root, model, cancellationToken) : ImmutableHashSet<SyntaxNode>.Empty;
-        foreach (var node in BodyFinder.Candidates(root).Where(node => besideLocks.Contains(node) || _names.Value.IsInteresting(node)))
+        foreach (var node in Asked(BodyFinder.Candidates(root), asked).Where(node => besideLocks.Contains(node) || _names.Value.IsInteresting(node)))
         {
             if (Bodies.Bind(node, cancellationToken) is { } body && !Model.Annotations.IsNotAnalysed(body.Owner))
                 findings.AddRange(Analyze(body, cancellationToken));
         }
         findings.AddRange(AllDeclarationRules.Check(model, Model, cancellationToken));
         return findings.ToImmutable();
+    }
+
+    // An editor asks for the member that is typed in; what is said outside of bodies can be about any of them.
+    private static IEnumerable<SyntaxNode> Asked(IEnumerable<SyntaxNode> bodies, TextSpan? asked)
+    {
+        if (asked is not { } span)
+            return bodies;
+        var all = bodies.ToList();
+        return all.Any(body => body.FullSpan.Contains(span)) ? all.Where(body => body.FullSpan.IntersectsWith(span)) : all;
     }
 
     // Those that use, without a lock, what others of their type use under one.

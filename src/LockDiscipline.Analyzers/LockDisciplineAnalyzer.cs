@@ -1,5 +1,7 @@
+using System;
 using System.Collections.Immutable;
 using System.Linq;
+using System.Threading;
 using LockDiscipline.Analyzers.Effects.Words;
 using LockDiscipline.Analyzers.Report;
 using LockDiscipline.Analyzers.Rules;
@@ -32,19 +34,23 @@ public sealed class LockDisciplineAnalyzer : DiagnosticAnalyzer
 
     private void Start(CompilationStartAnalysisContext context)
     {
-        var analysis = new CompilationAnalysis(context.Compilation, context.Options, Read, context.CancellationToken);
-        context.RegisterSemanticModelAction(file => Analyze(analysis, file));
-        context.RegisterSymbolAction(member => Analyze(analysis, member), SymbolKind.Field, SymbolKind.Property);
-        context.RegisterAdditionalFileAction(file => Analyze(analysis, file));
+        var current = new Current(() => new CompilationAnalysis(context.Compilation, context.Options, Read, context.CancellationToken));
+        context.RegisterSemanticModelAction(file => Analyze(current.Analysis, file));
+        context.RegisterSymbolAction(member => Analyze(current.Analysis, member), SymbolKind.Field, SymbolKind.Property);
+        context.RegisterAdditionalFileAction(file => Analyze(current.Analysis, file));
         // Here, and not in an analyzer of its own, because that would have to find out once more what happens in every body that locks.
-        context.RegisterCompilationEndAction(end => Analyze(analysis, end));
+        context.RegisterCompilationEndAction(end =>
+        {
+            Analyze(current.Analysis, end);
+            current.LetGo();
+        });
 
         FileNames Read(SyntaxTree tree) => context.TryGetValue(tree, _fileNames, out var names) ? names : FileNames.Read(tree, context.CancellationToken);
     }
 
     private static void Analyze(CompilationAnalysis analysis, SemanticModelAnalysisContext file)
     {
-        foreach (var finding in analysis.Analyze(file.SemanticModel, file.CancellationToken))
+        foreach (var finding in analysis.Analyze(file.SemanticModel, file.FilterSpan, file.CancellationToken))
             file.ReportDiagnostic(finding.ToDiagnostic());
     }
 
@@ -64,5 +70,25 @@ public sealed class LockDisciplineAnalyzer : DiagnosticAnalyzer
     {
         foreach (var finding in analysis.AnalyzeOrder(end.CancellationToken))
             end.ReportDiagnostic(finding.ToDiagnostic());
+    }
+
+    /// <summary>
+    /// The analysis, from the first question until the compilation is done. Who holds on to the compilation afterwards, as the compiler does while it emits, need not hold on
+    /// to every body that was bound; who asks again has it made again.
+    /// </summary>
+    private sealed class Current
+    {
+        private readonly Func<CompilationAnalysis> _make;
+        private Lazy<CompilationAnalysis> _analysis;
+
+        public Current(Func<CompilationAnalysis> make)
+        {
+            _make = make;
+            _analysis = new Lazy<CompilationAnalysis>(make);
+        }
+
+        public CompilationAnalysis Analysis => Volatile.Read(ref _analysis).Value;
+
+        public void LetGo() => Volatile.Write(ref _analysis, new Lazy<CompilationAnalysis>(_make));
     }
 }

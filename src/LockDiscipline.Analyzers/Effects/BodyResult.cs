@@ -17,7 +17,9 @@ internal sealed class BodyResult
     // Shared with what is made of it for the rules.
     private readonly Dictionary<Type, object> _groups;
     private ILookup<IOperation, FlowEvent>? _byOperation;
+    private int[]? _groupOf;
     private bool? _holdsLocks;
+    private Forbidden? _forbidden;
     private IReadOnlyList<Nesting>? _locksNested;
 
     public BodyResult(Body body, FlowContext context, ImmutableArray<FlowEvent> events, ImmutableArray<FunctionFrame> frames)
@@ -43,7 +45,7 @@ internal sealed class BodyResult
     /// <summary>The other bodies of the compilation, for rules that look at all uses of something; null while they are being found out about.</summary>
     public CompilationBodies? Others { get; private init; }
 
-    public BodyResult Among(CompilationBodies others) => new(Body, Context, Events, Frames, _groups) { Others = others, _holdsLocks = _holdsLocks };
+    public BodyResult Among(CompilationBodies others) => new(Body, Context, Events, Frames, _groups) { Others = others, _groupOf = _groupOf, _holdsLocks = _holdsLocks };
 
     public ImmutableArray<FlowEvent> Events { get; }
 
@@ -83,37 +85,68 @@ internal sealed class BodyResult
     private List<IReadOnlyList<TEvent>> Group<TEvent>()
         where TEvent : FlowEvent
     {
-        var groups = new Dictionary<IOperation, List<TEvent>>();
+        int[] groupOf = _groupOf ??= NumberOperations();
+        var groups = new TEvent[]?[groupOf.Length];
+        int[] sizes = new int[groupOf.Length];
+        for (int i = 0; i < groupOf.Length; i++)
+            sizes[groupOf[i]] += Events[i] is TEvent ? 1 : 0;
         var order = new List<IReadOnlyList<TEvent>>();
-        foreach (var any in Events)
+        for (int i = 0; i < groupOf.Length; i++)
         {
-            if (any is not TEvent flowEvent)
+            if (Events[i] is not TEvent flowEvent)
                 continue;
-            if (!groups.TryGetValue(flowEvent.Operation, out var group))
-            {
-                groups[flowEvent.Operation] = group = new List<TEvent>(1);
-                order.Add(group);
-            }
-            group.Add(flowEvent);
+            ref var group = ref groups[groupOf[i]];
+            if (group is null)
+                order.Add(group = new TEvent[sizes[groupOf[i]]]);
+            group[group.Length - sizes[groupOf[i]]--] = flowEvent;
         }
         for (int i = 0; i < order.Count; i++)
-            order[i] = WithoutUnwinding((List<TEvent>)order[i]);
+            order[i] = WithoutUnwinding((TEvent[])order[i]);
         return order;
+    }
+
+    // For every event, the first one at the same operation.
+    private int[] NumberOperations()
+    {
+        var first = new Dictionary<IOperation, int>(Events.Length);
+        int[] numbers = new int[Events.Length];
+        for (int i = 0; i < numbers.Length; i++)
+        {
+            if (!first.TryGetValue(Events[i].Operation, out numbers[i]))
+                first[Events[i].Operation] = numbers[i] = i;
+        }
+        return numbers;
     }
 
     /// <summary>Whether a lock is held anywhere in the body.</summary>
     public bool HoldsLocks => _holdsLocks ??= Events.Any(e => e is AcquireEvent || !e.State.Held.IsEmpty);
 
+    /// <summary>What any of the locks forbids that are held anywhere in the body.</summary>
+    public Forbidden Forbidden => _forbidden ??= FindForbidden();
+
+    private Forbidden FindForbidden()
+    {
+        var all = Forbidden.None;
+        if (!HoldsLocks)
+            return all;
+        foreach (var flowEvent in Events)
+        {
+            foreach (var held in flowEvent.State.Held)
+                all |= held.Traits.Forbids;
+        }
+        return all;
+    }
+
     /// <summary>Everything that happens at an operation.</summary>
     public IEnumerable<FlowEvent> At(IOperation operation) => (_byOperation ??= Events.ToLookup(e => e.Operation))[operation];
 
-    private static IReadOnlyList<TEvent> WithoutUnwinding<TEvent>(List<TEvent> group)
+    private static IReadOnlyList<TEvent> WithoutUnwinding<TEvent>(TEvent[] group)
         where TEvent : FlowEvent
     {
         int unwinding = 0;
         foreach (var flowEvent in group)
             unwinding += flowEvent.State.IsUnwinding ? 1 : 0;
-        if (unwinding == 0 || unwinding == group.Count)
+        if (unwinding == 0 || unwinding == group.Length)
             return group;
         return group.Where(e => !e.State.IsUnwinding).ToList();
     }

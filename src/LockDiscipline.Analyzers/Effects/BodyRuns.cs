@@ -38,7 +38,11 @@ internal sealed class BodyRuns
 
     /// <summary>What happens in a body; found out once.</summary>
     public BodyResult Of(Body body, CancellationToken cancellationToken) =>
-        _known.TryGetValue(body.Syntax, out var known) ? known : _known.GetOrAdd(body.Syntax, Again(body, cancellationToken));
+        _known.TryGetValue(body.Syntax, out var known) ? known : _known.GetOrAdd(body.Syntax, WithoutSections(body) ?? Again(body, cancellationToken));
+
+    // Where nothing that it reads or calls has to do with a critical section, nothing else would be found out by following the sections.
+    private BodyResult? WithoutSections(Body body) =>
+        !_names.HasDeclaredState && _types?.Around(body.Owner) is { } type && type.Results.TryGetValue(body.Syntax, out var known) && !GuardsIn(body).SayAnythingOf(known) ? known : null;
 
     /// <summary>What happens in a body, for the rules: where no value can depend on a critical section, what was found out without them says it all.</summary>
     public BodyResult ForRules(Body body, CancellationToken cancellationToken) =>

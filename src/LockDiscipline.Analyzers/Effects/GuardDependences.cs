@@ -61,6 +61,33 @@ internal sealed class GuardDependences : IDependenceSource
                 .Select(d => new Dependence { Lock = d.Lock, Member = member.OriginalDefinition, Owner = receiver.Path, Read = reference, ThroughAnother = d.ThroughAnother, IsInferred = true, IsSettled = true })
                 .ToDependenceSet();
 
+    /// <summary>Whether anything in a body that was followed without sections may depend on one. Only where nothing is declared to be guarded.</summary>
+    public bool SayAnythingOf(BodyResult result)
+    {
+        foreach (var flowEvent in result.Events)
+        {
+            bool says = flowEvent switch
+            {
+                AccessEvent access => !access.State.Held.IsEmpty && !GuardsOf(access.Member).IsEmpty,
+                CallEvent call => SayAnythingOf(call),
+                _ => false,
+            };
+            if (says)
+                return true;
+        }
+        return false;
+    }
+
+    private bool SayAnythingOf(CallEvent call)
+    {
+        if (_summaries is null)
+            return false;
+        if (UnseenCallees.IsUnseen(call.Method, _model))
+            return !_model.Contracts.Of(call.Method).IsEmpty;
+        bool mayHold = !call.State.Held.IsEmpty || !call.Contract.IsEmpty;
+        return (mayHold || CanTell(call.Method, ImmutableArray<LockPath>.Empty)) && !_summaries.Of(call.Method, default).IsEmpty;
+    }
+
     public bool IsCondition(ISymbol member) => _names.MayBeCondition(member.Name);
 
     public LockPath? ConditionOf(ISymbol member, Value receiver)

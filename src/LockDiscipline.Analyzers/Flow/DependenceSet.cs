@@ -91,9 +91,12 @@ internal sealed class DependenceSet : IEnumerable<Dependence>, IEquatable<Depend
     /// <summary>Those that meet a condition; the same set where all do.</summary>
     public DependenceSet Where(Func<Dependence, bool> condition)
     {
-        if (!Any(item => !condition(item)))
-            return this;
-        return From(Enumerable.Where(_items, condition));
+        foreach (var item in _items)
+        {
+            if (!condition(item))
+                return From(Enumerable.Where(_items, condition));
+        }
+        return this;
     }
 
     /// <summary>Whether one of the dependences names a path.</summary>

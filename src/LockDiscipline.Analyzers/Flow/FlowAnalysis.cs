@@ -44,7 +44,9 @@ internal sealed class FlowAnalysis
         _context = context;
         _frame = frame;
         int blocks = frame.Graph.Blocks.Length;
-        _entering = Enumerable.Repeat(ImmutableArray<FlowState>.Empty, blocks).ToArray();
+        _entering = new ImmutableArray<FlowState>[blocks];
+        for (int i = 0; i < blocks; i++)
+            _entering[i] = ImmutableArray<FlowState>.Empty;
         _incoming = new List<(int, List<FlowState>)>?[blocks];
         _targets = new List<int>?[blocks + 1];
         _visits = new int[blocks];
@@ -85,7 +87,7 @@ internal sealed class FlowAnalysis
 
     private bool GoesForward()
     {
-        if (Regions(_frame.Graph.Root).Any(region => region.Kind == ControlFlowRegionKind.TryAndCatch))
+        if (HasHandlers(_frame.Graph.Root))
             return false;
         foreach (var block in _frame.Graph.Blocks)
         {
@@ -93,6 +95,18 @@ internal sealed class FlowAnalysis
                 return false;
         }
         return true;
+    }
+
+    private static bool HasHandlers(ControlFlowRegion region)
+    {
+        if (region.Kind == ControlFlowRegionKind.TryAndCatch)
+            return true;
+        foreach (var nested in region.NestedRegions)
+        {
+            if (HasHandlers(nested))
+                return true;
+        }
+        return false;
     }
 
     private static bool IsBackward(BasicBlock block, ControlFlowBranch? branch) => branch?.Destination is { } destination && destination.Ordinal <= block.Ordinal;
@@ -358,6 +372,8 @@ internal sealed class FlowAnalysis
     // Where nothing in a try block can throw, its handlers are looked at all the same, in the state in which the block is entered.
     private void EnterUnreachedHandlers()
     {
+        if (!HasHandlers(_frame.Graph.Root))
+            return;
         foreach (var construct in Regions(_frame.Graph.Root).Where(region => region.Kind == ControlFlowRegionKind.TryAndCatch))
         {
             foreach (var state in _entering[construct.NestedRegions[0].FirstBlockOrdinal])

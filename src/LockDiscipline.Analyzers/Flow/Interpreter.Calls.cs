@@ -57,8 +57,15 @@ internal sealed partial class Interpreter
         && !Model.Contracts.Of(method).IsEmpty
         || ClausesOf(method, Value.Unknown).Any(clause => clause.Kind == AnnotationKind.ReleasesLock);
 
-    private ImmutableArray<ArgumentValue> EvaluateArguments(ImmutableArray<IArgumentOperation> arguments) =>
-        arguments.Select(argument => new ArgumentValue(argument.Parameter, EvaluateArgument(argument), argument.Value)).ToImmutableArray();
+    private ImmutableArray<ArgumentValue> EvaluateArguments(ImmutableArray<IArgumentOperation> arguments)
+    {
+        if (arguments.IsEmpty)
+            return ImmutableArray<ArgumentValue>.Empty;
+        var values = ImmutableArray.CreateBuilder<ArgumentValue>(arguments.Length);
+        foreach (var argument in arguments)
+            values.Add(new ArgumentValue(argument.Parameter, EvaluateArgument(argument), argument.Value));
+        return values.MoveToImmutable();
+    }
 
     private Value EvaluateArgument(IArgumentOperation argument)
     {

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Linq;
 using System.Threading;
 using LockDiscipline.Analyzers.Annotations;
@@ -73,6 +74,9 @@ internal sealed class LockModel
         }
         return false;
     }
+
+    /// <summary>Whether members are handed out by others of their type; found out once for each.</summary>
+    public ConcurrentDictionary<ISymbol, bool> HandedOut { get; } = new(SymbolEqualityComparer.Default);
 
     /// <summary>The declared order of locks; read when somebody asks.</summary>
     public DeclaredOrder Order => _order.Value;

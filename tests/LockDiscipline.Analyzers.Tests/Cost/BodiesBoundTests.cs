@@ -31,7 +31,7 @@ public sealed class BodiesBoundTests
         var compilation = new AnalysisRun().Compile(Enumerable.Range(0, Files).Select(i => new SourceFile($"File{i}.cs", Source(i, i < lockingFiles))));
         var analysis = new CompilationAnalysis(compilation, new AnalyzerOptions([]), tree => FileNames.Read(tree, CancellationToken.None), CancellationToken.None);
         foreach (var tree in compilation.SyntaxTrees)
-            _ = analysis.Analyze(compilation.GetSemanticModel(tree), CancellationToken.None);
+            _ = analysis.Analyze(compilation.GetSemanticModel(tree), null, CancellationToken.None);
         _ = analysis.AnalyzeOrder(CancellationToken.None).ToList();
         return analysis.Bodies.BodiesBound;
     }

@@ -10,6 +10,7 @@ using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
 
 namespace LockDiscipline.Analyzers.Tests.Robustness;
 
@@ -58,12 +59,26 @@ internal sealed class AnalysisRun
     }
 
     /// <summary>What an editor shows while this file is open.</summary>
-    public async Task<ImmutableArray<Diagnostic>> LiveFindingsAsync(Compilation compilation, SyntaxTree tree, CancellationToken cancellationToken = default)
+    public Task<ImmutableArray<Diagnostic>> LiveFindingsAsync(Compilation compilation, SyntaxTree tree, CancellationToken cancellationToken = default) =>
+        LiveFindingsAsync(compilation, tree, asked: null, cancellationToken);
+
+    /// <summary>What an editor shows that asks for a part of the file only.</summary>
+    public async Task<ImmutableArray<Diagnostic>> LiveFindingsAsync(Compilation compilation, SyntaxTree tree, TextSpan? asked, CancellationToken cancellationToken = default)
     {
         var (driver, failures) = Driver(compilation);
-        var findings = await driver.GetAnalyzerSemanticDiagnosticsAsync(compilation.GetSemanticModel(tree), filterSpan: null, cancellationToken).ConfigureAwait(false);
+        var findings = await driver.GetAnalyzerSemanticDiagnosticsAsync(compilation.GetSemanticModel(tree), asked, cancellationToken).ConfigureAwait(false);
         Throw(failures);
         return findings;
+    }
+
+    /// <summary>A build, and the same driver asked for one file once more.</summary>
+    public async Task<(ImmutableArray<Diagnostic> Built, ImmutableArray<Diagnostic> Again)> FindingsTwiceAsync(Compilation compilation, SyntaxTree tree, CancellationToken cancellationToken = default)
+    {
+        var (driver, failures) = Driver(compilation);
+        var built = await driver.GetAnalyzerDiagnosticsAsync(cancellationToken).ConfigureAwait(false);
+        var again = await driver.GetAnalyzerSemanticDiagnosticsAsync(compilation.GetSemanticModel(tree), filterSpan: null, cancellationToken).ConfigureAwait(false);
+        Throw(failures);
+        return (built, again);
     }
 
     /// <summary>Findings as text, sorted: two runs over the same code are compared by it.</summary>

@@ -1,6 +1,7 @@
 using System.Linq;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Xunit;
 
 namespace LockDiscipline.Analyzers.Tests.Robustness;
@@ -36,6 +37,35 @@ public sealed class LiveModeTests
         var built = await run.FindingsAsync(compilation, TestContext.Current.CancellationToken);
         var live = await run.LiveFindingsAsync(compilation, compilation.SyntaxTrees[0], TestContext.Current.CancellationToken);
         Assert.Equal(AnalysisRun.Printed(built.Where(finding => !IsAtCompilationEnd(finding))), AnalysisRun.Printed(live));
+    }
+
+    // Every fourth member, for the time's sake.
+    [Theory]
+    [MemberData(nameof(Files))]
+    public async Task A_member_that_is_asked_for_alone_shows_what_a_build_shows_in_it(string path)
+    {
+        var run = new AnalysisRun();
+        var compilation = run.Compile(RepositoryFiles.Conformance().Where(file => file.Path == path));
+        var tree = compilation.SyntaxTrees[0];
+        var built = (await run.FindingsAsync(compilation, TestContext.Current.CancellationToken)).Where(finding => !IsAtCompilationEnd(finding)).ToList();
+        var members = (await tree.GetRootAsync(TestContext.Current.CancellationToken)).DescendantNodes().Where(node => node is BaseMethodDeclarationSyntax or BaseFieldDeclarationSyntax).ToList();
+        foreach (var member in members.Where((_, i) => i % 4 == 0))
+        {
+            var live = await run.LiveFindingsAsync(compilation, tree, member.Span, TestContext.Current.CancellationToken);
+            Assert.Equal(AnalysisRun.Printed(built.Where(IsInMember)), AnalysisRun.Printed(live.Where(IsInMember)));
+
+            bool IsInMember(Diagnostic finding) => member.Span.Contains(finding.Location.SourceSpan);
+        }
+    }
+
+    [Fact]
+    public async Task A_file_that_is_asked_for_after_the_end_of_a_build_shows_the_same_again()
+    {
+        var run = new AnalysisRun();
+        var compilation = run.Compile([new SourceFile("One.cs", PartOne), new SourceFile("Two.cs", PartTwo)]);
+        var (built, again) = await run.FindingsTwiceAsync(compilation, compilation.SyntaxTrees[1], TestContext.Current.CancellationToken);
+        Assert.Contains(built, finding => finding.Id == "LD1001");
+        Assert.Contains(again, finding => finding.Id == "LD1001");
     }
 
     [Fact]

@@ -22,6 +22,7 @@ internal sealed class GuardInference
     private readonly ConcurrentDictionary<ISymbol, GuardEvidence?> _evidence = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, GuardEvidence?> _evidenceOfOthers = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<TypeLocks, ILookup<ISymbol, MemberUse>> _uses = new();
+    private readonly ConcurrentDictionary<TypeLocks, HashSet<ISymbol>> _ofConstruction = new();
     private readonly TypeLocksCache _types;
     private readonly LockModel _model;
     private readonly HomeMadeCollections _collections;
@@ -64,7 +65,7 @@ internal sealed class GuardInference
     {
         if (!IsCandidate(member) || IsVolatile(member) || !IsSharedState(member) || _types.Around(member) is not { } type)
             return null;
-        var duringConstruction = MethodsOfConstruction(type);
+        var duringConstruction = _ofConstruction.GetOrAdd(type, MethodsOfConstruction);
         var all = UsesOf(member).Where(use => !IsBeforeSharing(use)).ToList();
         return Weigh(member, type, all, all.Where(use => !duringConstruction.Contains(use.Body.Body.Owner.OriginalDefinition)));
     }
@@ -263,8 +264,12 @@ internal sealed class GuardInference
     }
 
     // The locks that are held in every state of a use, relative to the object whose member it is.
-    private static IReadOnlyCollection<LockPath> Locks(MemberUse use)
+    private static IReadOnlyCollection<LockPath> Locks(MemberUse use) => use.Locks ??= FindLocks(use);
+
+    private static IReadOnlyCollection<LockPath> FindLocks(MemberUse use)
     {
+        if (use.Events.Any(access => access.State.Held.IsEmpty))
+            return Array.Empty<LockPath>();
         HashSet<LockPath>? common = null;
         foreach (var access in use.Events)
         {

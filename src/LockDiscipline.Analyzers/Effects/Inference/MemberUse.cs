@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using LockDiscipline.Analyzers.Flow;
+using LockDiscipline.Analyzers.Locks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -37,6 +38,9 @@ internal sealed class MemberUse
     public IReadOnlyList<AccessEvent> Events { get; }
 
     public BodyResult Body { get; }
+
+    /// <summary>The locks that are held in every state, once somebody has found out.</summary>
+    public IReadOnlyCollection<LockPath>? Locks { get; set; }
 
     /// <param name="body">What happens in a body.</param>
     /// <param name="homeMade">The collections, beside those of the framework, a call on which changes them.</param>

@@ -42,6 +42,8 @@ internal static class Nestings
             yield break;
         foreach (var call in body.ByOperation<CallEvent>().SelectMany(group => group))
         {
+            if (!MayNest(body, call))
+                continue;
             foreach (var acquired in summaries.At(call, body.Context.ThisType, body.Context.CancellationToken))
             {
                 if (call.State.Held.Any(held => held.IsCertain && held.Path.Equals(acquired.Path)))
@@ -52,6 +54,17 @@ internal static class Nestings
                     yield return nesting;
             }
         }
+    }
+
+    // Where nothing is held and nothing is passed that could be locked, what the callee locks is nested in nothing of this body.
+    private static bool MayNest(BodyResult body, CallEvent call)
+    {
+        foreach (var argument in call.Arguments)
+        {
+            if (argument.Value.Path is not null)
+                return true;
+        }
+        return !call.State.Held.IsEmpty && Holding(body, call).Any();
     }
 
     private static IEnumerable<Nesting> UnderHeld(

@@ -18,6 +18,8 @@ internal sealed class CallbackRule : BodyRule
 
     public override void Check(BodyResult body, FindingList findings)
     {
+        if ((body.Forbidden & Forbidden.Callbacks) == 0)
+            return;
         foreach (var group in body.ByOperation<FlowEvent>())
         {
             foreach (var flowEvent in group)

@@ -10,11 +10,13 @@ namespace LockDiscipline.Analyzers.Rules.LockObjects;
 /// <summary>Tells which locks code outside of the assembly can get hold of, and which of them it is meant to lock.</summary>
 internal sealed class ReachableLocks
 {
+    private readonly LockModel _model;
     private readonly AnnotationReader _annotations;
 
-    public ReachableLocks(AnnotationReader annotations)
+    public ReachableLocks(LockModel model)
     {
-        _annotations = annotations;
+        _model = model;
+        _annotations = model.Annotations;
     }
 
     /// <summary>Whether others can reach the member that the path ends in, or the collection that it is an element of.</summary>
@@ -39,7 +41,7 @@ internal sealed class ReachableLocks
         // The objects that the framework's and other libraries' objects hold are whoever's these are.
         if (member.DeclaringSyntaxReferences.IsEmpty)
             return member.IsStatic && Visibility.IsVisibleOutside(member);
-        return Visibility.IsVisibleOutside(member) || member.ContainingType.GetMembers().Any(other => HandsOut(other, member));
+        return Visibility.IsVisibleOutside(member) || _model.HandedOut.GetOrAdd(member, m => m.ContainingType.GetMembers().Any(other => HandsOut(other, m)));
     }
 
     private bool IsMeantToBeLocked(ISymbol member) => member.Name == "SyncRoot" || member.Name.EndsWith(".SyncRoot", System.StringComparison.Ordinal)

@@ -24,7 +24,7 @@ internal sealed class UnfitLockRule : BodyRule
     public override void Check(BodyResult body, FindingList findings)
     {
         CheckSynchronized(body, findings);
-        var reachable = new ReachableLocks(body.Model.Annotations);
+        var reachable = new ReachableLocks(body.Model);
         var fresh = new FreshLocks(body);
         foreach (var acquire in body.Events.OfType<AcquireEvent>())
         {
@@ -36,7 +36,7 @@ internal sealed class UnfitLockRule : BodyRule
     /// <summary>Why it would be wrong to lock what a path names; null if it would not.</summary>
     public static string? ReasonNotToLock(LockPath path, BodyResult body)
     {
-        var reachable = new ReachableLocks(body.Model.Annotations);
+        var reachable = new ReachableLocks(body.Model);
         if (body.Model.Traits.Of(path, path.Kind == LockPathKind.This ? body.Context.ThisType : null).Family != LockFamily.Monitor)
             return reachable.CanBeReached(path) ? OthersCanLockIt : null;
         return ReasonOfObject(path, null, body, reachable) ?? (path is { Kind: LockPathKind.Member, Symbol: { } member } ? ReasonOfMember(member, body, reachable) : null);

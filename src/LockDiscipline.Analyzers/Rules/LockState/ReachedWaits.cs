@@ -19,6 +19,8 @@ internal static class ReachedWaits
     public static IEnumerable<(CallEvent Call, ReachedEffect Wait, HeldLock Held)> In(
         BodyResult body, EffectKinds kind, Func<IReadOnlyList<HeldLock>, IEnumerable<HeldLock>> matters, Func<ReachedEffect, HeldLock, bool> counts)
     {
+        if (!body.HoldsLocks)
+            yield break;
         var told = new HashSet<IOperation>();
         foreach (var call in body.ByOperation<CallEvent>().SelectMany(group => group))
         {

@@ -19,6 +19,8 @@ internal sealed class PromiseRule : BodyRule
 
     public override void Check(BodyResult body, FindingList findings)
     {
+        if (!body.Model.Annotations.AreAny)
+            return;
         var promises = new Promises(body);
         foreach (var group in body.ByOperation<FlowEvent>())
         {
