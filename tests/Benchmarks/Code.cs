@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.IO;
 using System.Linq;
+using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -36,8 +37,27 @@ internal sealed class Code
     {
         var rules = analyzers.SelectMany(analyzer => analyzer.SupportedDiagnostics).Select(rule => rule.Id).Distinct();
         var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable)
-            .WithSpecificDiagnosticOptions(rules.Select(id => KeyValuePair.Create(id, ReportDiagnostic.Warn)));
+            .WithSpecificDiagnosticOptions(rules.Select(id => KeyValuePair.Create(id, ReportDiagnostic.Warn)))
+            .WithSyntaxTreeOptionsProvider(new NoFileSettings());
         var trees = _files.Select((file, i) => CSharpSyntaxTree.ParseText(file, path: $"File{i}.cs"));
         return CSharpCompilation.Create("Generated", trees, References.Value, options);
+    }
+
+    /// <summary>What a compiler that reads no <c>.editorconfig</c> has; without any, Sonar's analyzers throw.</summary>
+    private sealed class NoFileSettings : SyntaxTreeOptionsProvider
+    {
+        public override GeneratedKind IsGenerated(SyntaxTree tree, CancellationToken cancellationToken) => GeneratedKind.Unknown;
+
+        public override bool TryGetDiagnosticValue(SyntaxTree tree, string diagnosticId, CancellationToken cancellationToken, out ReportDiagnostic severity)
+        {
+            severity = ReportDiagnostic.Default;
+            return false;
+        }
+
+        public override bool TryGetGlobalDiagnosticValue(string diagnosticId, CancellationToken cancellationToken, out ReportDiagnostic severity)
+        {
+            severity = ReportDiagnostic.Default;
+            return false;
+        }
     }
 }

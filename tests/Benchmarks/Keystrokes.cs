@@ -7,6 +7,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 
@@ -21,12 +22,15 @@ internal sealed class Keystrokes
     private CSharpCompilation _compilation;
     private SyntaxTree _tree;
     private readonly int _place;
+    private readonly bool _onlyMember;
     private bool _isMinus;
 
     /// <param name="code">The project; its first file is the one that is typed in.</param>
     /// <param name="analyzers">Kept from one keystroke to the next, as an editor does.</param>
-    public Keystrokes(Code code, ImmutableArray<DiagnosticAnalyzer> analyzers)
+    /// <param name="onlyMember">Whether the findings in the member that is typed in are asked for, and not those in the whole file.</param>
+    public Keystrokes(Code code, ImmutableArray<DiagnosticAnalyzer> analyzers, bool onlyMember = false)
     {
+        _onlyMember = onlyMember;
         _analyzers = analyzers;
         _compilation = code.Compile(analyzers);
         _tree = _compilation.SyntaxTrees[0];
@@ -46,9 +50,11 @@ internal sealed class Keystrokes
         // Binding for squiggles is the editor's own, and is there before analyzers run.
         var model = _compilation.GetSemanticModel(tree);
         model.GetDiagnostics();
+        var root = await tree.GetRootAsync().ConfigureAwait(false);
+        TextSpan? asked = _onlyMember ? root.FindToken(_place).Parent!.FirstAncestorOrSelf<MemberDeclarationSyntax>()!.FullSpan : null;
         var watch = Stopwatch.StartNew();
         var driver = _compilation.WithAnalyzers(_analyzers);
-        await driver.GetAnalyzerSemanticDiagnosticsAsync(model, filterSpan: null, CancellationToken.None).ConfigureAwait(false);
+        await driver.GetAnalyzerSemanticDiagnosticsAsync(model, asked, CancellationToken.None).ConfigureAwait(false);
         return watch.Elapsed;
     }
 
