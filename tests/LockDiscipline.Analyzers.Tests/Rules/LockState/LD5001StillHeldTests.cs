@@ -53,6 +53,18 @@ public sealed class LD5001StillHeldTests
     public Task A_pair_of_wrappers_is_no_report() => VerifyMembers("void Lock() => Monitor.Enter(_gate); void Unlock() => Monitor.Exit(_gate);");
 
     [Fact]
+    public Task A_pair_that_wraps_wrappers_is_no_report() => VerifyMembers("""
+        void Lock() => Monitor.Enter(_gate);
+        void Unlock() => Monitor.Exit(_gate);
+        void LockThem() => Lock();
+        void UnlockThem() => Unlock();
+        void Use() { LockThem(); Test(); UnlockThem(); }
+        """);
+
+    [Fact]
+    public Task A_method_that_locks_and_has_no_partner_is_reported() => VerifyMembers("void Keep() { {|LD5001:Monitor.Enter(_gate)|}; } void Use() { Keep(); }");
+
+    [Fact]
     public Task A_scope_in_using_is_no_report() => VerifyMembers("void F() { using var scope = _lock.EnterScope(); Test(); }");
 
     [Fact]
