@@ -171,12 +171,34 @@ internal sealed class EffectReader
     {
         foreach (var effect in Said(call, kinds))
             yield return effect;
+        if ((kinds & EffectKinds.CallsBack) != 0 && CallbackBehind(body, call) is { } callback)
+            yield return callback;
         if ((kinds & EffectKinds.RunsForeignCode) == 0)
             yield break;
         if (_settings.ForeignCalls == ForeignCalls.Off || !call.Receiver.MayRun.IsEmpty || IsTrusted(call) || IsKnown(call.Receiver.Path, body))
             yield break;
         yield return Effect(EffectKinds.RunsForeignCode, call) with { Delegate = call.Receiver.Path };
     }
+
+    // A delegate that is known to stand for a driver's method calls that. What callers pass is theirs: the report is at their call.
+    private Effect? CallbackBehind(BodyResult body, CallEvent call)
+    {
+        if (call.Receiver.MayRun.IsEmpty && call.Receiver.Path is { Kind: LockPathKind.Parameter })
+            return null;
+        foreach (var target in Behind(body, call).Where(target => target.Method.MethodKind == MethodKind.Ordinary))
+        {
+            var behind = new CallEvent(
+                call.Operation, call.State, call.Function, call.Block, target.Method, target.Instance, target.Method.ContainingType,
+                call.Arguments, ImmutableArray<(ContractClause, LockNeed)>.Empty, Value.Unknown);
+            if (_callbacks.At(behind, target.Method.ContainingType, body.Context.ThisType) is { } permission)
+                return Effect(EffectKinds.CallsBack, behind) with { Permission = permission };
+        }
+        return null;
+    }
+
+    private IEnumerable<DelegateTarget> Behind(BodyResult body, CallEvent call) => !call.Receiver.MayRun.IsEmpty
+        ? call.Receiver.MayRun
+        : _origins.Of(call.Receiver.Path, body.Context.CancellationToken).Select(method => new DelegateTarget(null, method));
 
     // Whoever says what may be done in it has thought of the lock.
     private bool IsTrusted(CallEvent call) =>
@@ -330,7 +352,7 @@ internal sealed class EffectReader
         if (_callbacks.At(call, ReceiverType(call), body.Context.ThisType) is not null)
             return ImmutableArray<IMethodSymbol>.Empty;
         if (call.Method.MethodKind == MethodKind.DelegateInvoke)
-            return !call.Receiver.MayRun.IsEmpty ? call.Receiver.MayRun.Select(target => target.Method).ToImmutableArray() : _origins.Of(call.Receiver.Path, body.Context.CancellationToken);
+            return CallbackBehind(body, call) is null ? Behind(body, call).SelectMany(target => Dispatched(target.Method)).ToImmutableArray() : ImmutableArray<IMethodSymbol>.Empty;
         if (call.Method.MethodKind == MethodKind.LocalFunction)
             return RunsInPlace(body, call.Method) ? ImmutableArray<IMethodSymbol>.Empty : ImmutableArray.Create(call.Method.OriginalDefinition);
         var method = call.Method.ReducedFrom ?? call.Method;
@@ -340,6 +362,11 @@ internal sealed class EffectReader
             .Where(target => !IsMetadata(target) && !_model.Annotations.IsNotAnalysed(target) && !IsIterator(target))
             .ToImmutableArray();
     }
+
+    // A method group of a virtual method runs whatever overrides it.
+    private IEnumerable<IMethodSymbol> Dispatched(IMethodSymbol method) => method is { MethodKind: MethodKind.Ordinary, IsStatic: false } && (method.IsVirtual || method.IsAbstract || method.IsOverride)
+        ? _implementations.Of(method, method.ContainingType, isExact: false).Where(target => !IsMetadata(target) && !_model.Annotations.IsNotAnalysed(target) && !IsIterator(target))
+        : new[] { method };
 
     private static bool IsInterfaceCall(CallEvent call) => call.Method.ContainingType?.TypeKind == TypeKind.Interface && ReceiverType(call) is null or { TypeKind: TypeKind.Interface or TypeKind.TypeParameter };
 

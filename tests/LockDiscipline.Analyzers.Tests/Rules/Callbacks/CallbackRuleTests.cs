@@ -15,6 +15,11 @@ public sealed class CallbackRuleTests
     [InlineData("lock (_gate) { {|LD3002:Deeper(1)|}; }")]
     [InlineData("lock (_gate) { {|LD3002:Local()|}; } void Local() => _driver.Open(1);")]
     [InlineData("lock (_gate) { new List<int>().ForEach(x => {|LD3001:_driver.Open(x)|}); }")]
+    [InlineData("lock (_gate) { Action<int> open = _driver.Open; {|LD3001:open(1)|}; }")]
+    [InlineData("Action<int> open = _driver.Open; lock (_gate) { {|LD3001:open(1)|}; }")]
+    [InlineData("Action<int> open = Out; lock (_gate) { {|LD3002:open(1)|}; }")]
+    [InlineData("lock (_gate) { {|LD3001:_opens(1)|}; }")]
+    [InlineData("Action<int> hooked = _hooks.Hook; lock (_gate) { {|LD3002:hooked(1)|}; }")]
     [InlineData("lock (_gate) { {|LD3003:given()|}; }")]
     [InlineData("lock (_gate) { {|LD3003:Run(given)|}; }")]
     [InlineData("lock (_gate) { {|LD3003:new TaskCompletionSource().SetResult()|}; }")]
@@ -25,6 +30,10 @@ public sealed class CallbackRuleTests
     [InlineData("lock (_open) { _driver.Open(1); }")]
     [InlineData("lock (_gate) { Action later = () => _driver.Open(1); Task.Run(later); }")]
     [InlineData("lock (_gate) { new Soft().Open(1); }")]
+    [InlineData("lock (_gate) { Action<int> open = new Soft().Open; open(1); }")]
+    [InlineData("Action<int> open = _driver.Open; lock (_gate) { } open(1);")]
+    [InlineData("Action<int> open = _driver.Open; lock (_open) { open(1); }")]
+    [InlineData("Action<int> hooked = new NoHook().Hook; lock (_gate) { hooked(1); }")]
     [InlineData("lock (_gate) { Run(() => { }); }")]
     [InlineData("lock (_gate) { Dropping(); }")]
     [InlineData("lock (_gate) { new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously).SetResult(); }")]
@@ -95,12 +104,17 @@ public sealed class CallbackRuleTests
         $$"""
         [DriverCallback] interface IDriver { int Status { set; } void Open(int handle); }
         sealed class Soft : IDriver { public int Status { get; set; } public void Open(int handle) { } }
+        abstract class Hooks { public abstract void Hook(int handle); }
+        sealed class NoHook : Hooks { public override void Hook(int handle) { } }
+        sealed class OpeningHook : Hooks { public static IDriver Driver; public override void Hook(int handle) => Driver.Open(handle); }
         sealed class Device
         {
             private readonly object _gate = new();
             [LockPolicy(Forbid = LockForbids.None)] private readonly object _open = new();
             private readonly IDriver _driver;
-            internal Device(IDriver driver) => _driver = driver;
+            private readonly Action<int> _opens;
+            private readonly Hooks _hooks = new OpeningHook();
+            internal Device(IDriver driver) { _driver = driver; _opens = driver.Open; }
             internal void Out(int handle) => _driver.Open(handle);
             internal void Deeper(int handle) { if (handle > 0) Deeper(handle - 1); else Out(handle); }
             internal static void Run(Action action) => action();
