@@ -30,7 +30,7 @@ internal static class ContentsUses
             IArrayElementReferenceOperation element => element.ArrayReference == operation,
             IImplicitIndexerReferenceOperation element => element.Instance == operation,
             IForEachLoopOperation loop => loop.Collection == operation,
-            IArgumentOperation argument => IsRead(argument),
+            IArgumentOperation argument => IsRead(argument) || IsReceiver(argument),
             ISpreadOperation => true,
             _ => false,
         };
@@ -43,6 +43,12 @@ internal static class ContentsUses
         IMemberReferenceOperation member => member.Instance == operation && Fixed.Contains(member.Member.Name),
         _ => false,
     };
+
+    // An extension method of a collection's own type is one more method of it; one of an interface may put off what it does.
+    private static bool IsReceiver(IArgumentOperation argument) =>
+        argument is { Parameter: { Ordinal: 0, Type: INamedTypeSymbol { TypeKind: TypeKind.Class } type }, Parent: IInvocationOperation { TargetMethod: { IsExtensionMethod: true } method } }
+        && CollectionCalls.IsForOneThread(type)
+        && !method.Name.StartsWith("As", StringComparison.Ordinal);
 
     // What the framework is given to read it reads; what wraps it, and what takes any object, only keeps the reference.
     private static bool IsRead(IArgumentOperation argument) => argument is { Parameter: { } parameter, Parent: IInvocationOperation or IObjectCreationOperation }

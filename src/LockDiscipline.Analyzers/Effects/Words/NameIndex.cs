@@ -190,7 +190,7 @@ internal sealed class NameIndex
                 PropertyDeclarationSyntax property when body is EqualsValueClauseSyntax => property.AttributeLists.Any(Mentions) || IsNamed(property.Type),
                 BaseFieldDeclarationSyntax field => IsNamed(field.Declaration.Type),
                 BaseTypeDeclarationSyntax type when body is EqualsValueClauseSyntax && IsNamed(type.Identifier) => true,
-                BasePropertyDeclarationSyntax property => property.AttributeLists.Any(Mentions),
+                BasePropertyDeclarationSyntax property => property.AttributeLists.Any(Mentions) || IsAnnotatedElsewhere(property),
                 BaseTypeDeclarationSyntax type => _promising.Contains(type.Identifier.ValueText) || type.BaseList is { } bases && MentionsPromise(bases),
                 _ => false,
             };
@@ -199,6 +199,9 @@ internal sealed class NameIndex
         }
         return false;
     }
+
+    // An accessor does not name its property; what that overrides or implements may promise something.
+    private bool IsAnnotatedElsewhere(BasePropertyDeclarationSyntax property) => DeclaredNames.Of(property).Any(name => (UseOf(name) & WordUse.Certain) != 0);
 
     private bool IsNamed(TypeSyntax type) => type.DescendantTokens().Any(IsNamed);
 

@@ -51,6 +51,29 @@ public sealed class InferredGuardRuleTests
     [InlineData("Action _l;", "void A(Action a) { lock (_gate) { _l += a; } } void B(Action a) { lock (_gate) { _l -= a; } } void D() { lock (_gate) { _l = null; } } void M() => _l?.Invoke();")]
     public Task References_alone_and_snapshots_are_fine(string declaration, string members) => VerifyAsync("LD9001", declaration, members);
 
+    [Theory]
+    [InlineData("int M() => {|LD9001:_l|}.Doubled();")]
+    [InlineData("int M() { lock (_gate) { return _l.Doubled(); } }")]
+    [InlineData("object M() => _l.AsShared();")]
+    [InlineData("object M() => _l.Lazily();")]
+    public Task Extension_method_of_a_collection_uses_it(string member) => RuleTest.VerifyAsync(
+        "LD9001",
+        $$"""
+        static class Extensions
+        {
+            public static int Doubled(this List<int> list) => list.Count * 2;
+            public static object AsShared(this List<int> list) => list;
+            public static object Lazily(this IEnumerable<int> list) => list;
+        }
+        class C
+        {
+            readonly object _gate = new object();
+            readonly List<int> _l = new();
+            {{ListUses}}
+            {{member}}
+        }
+        """);
+
     private const string MapUses =
         "void A() { lock (_gate) { _map[1] = 1; } } void B() { lock (_gate) { _map.Clear(); } } int D() { lock (_gate) { return _map[2]; } } int E() { lock (_gate) { return _map.Count; } } void F() { lock (_gate) { _map.Clear(); } }";
 
