@@ -33,6 +33,9 @@ internal sealed partial class Interpreter
             case IPropertyReferenceOperation property:
                 return ReferToProperty(property, kind, written);
             case IArrayElementReferenceOperation element:
+                // A range of an array is a copy of that part.
+                if (element.Indices.Length == 1 && element.Indices[0].Type is { Name: "Range", ContainingNamespace.Name: "System" })
+                    Emit(new OtherEvent(element, _state, _frame, _block));
                 return ReferToElement(element, element.ArrayReference, element.Indices, kind, written);
             case IImplicitIndexerReferenceOperation element:
                 CallImplicitly(element.LengthSymbol, element, Value.Unknown, element.Instance.Type);

@@ -25,6 +25,9 @@ internal static class Allocations
         IInterpolatedStringOperation { ConstantValue.HasValue: false, Type.SpecialType: SpecialType.System_String } text when !IsPartOfText(text) => "The interpolated string",
         IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String } text when !IsPartOfText(text) => "The string concatenation",
         ICompoundAssignmentOperation { Type.SpecialType: SpecialType.System_String } => "The string concatenation",
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.Add or BinaryOperatorKind.Subtract, Type.TypeKind: TypeKind.Delegate }
+            or ICompoundAssignmentOperation { Type.TypeKind: TypeKind.Delegate } => "Combining delegates",
+        IArrayElementReferenceOperation => "The copied part of the array",
         IDynamicMemberReferenceOperation { Parent: IDynamicInvocationOperation } => null,
         IDynamicInvocationOperation or IDynamicObjectCreationOperation or IDynamicIndexerAccessOperation or IDynamicMemberReferenceOperation
             or IBinaryOperation { Type.TypeKind: TypeKind.Dynamic } or IUnaryOperation { Type.TypeKind: TypeKind.Dynamic } or ICompoundAssignmentOperation { Type.TypeKind: TypeKind.Dynamic } => "The dynamic operation",
@@ -67,9 +70,10 @@ internal static class Allocations
         return $"Boxing '{Brief(conversion.Operand.Syntax)}'";
     }
 
-    // The compiler calls a method of a value on the value itself.
+    // The compiler calls a method of a value on the value itself, and the runtime replaces HasFlag by a comparison.
     private static bool IsReceiver(IConversionOperation conversion) =>
         conversion.IsImplicit && conversion.Parent is IInvocationOperation { Instance: { } instance } && ReferenceEquals(instance, conversion)
+        || conversion is { IsImplicit: true, Parent: IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { Name: "HasFlag", ContainingType.SpecialType: SpecialType.System_Enum } } } }
         || conversion is { IsImplicit: true, Type: { Name: "IDisposable" or "IAsyncDisposable" } } && conversion.Parent is IInvocationOperation or IFlowCaptureOperation or IIsNullOperation;
 
     // A value of a type parameter that is compared with null is not boxed for it.

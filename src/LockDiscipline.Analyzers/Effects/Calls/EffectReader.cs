@@ -260,6 +260,8 @@ internal sealed class EffectReader
     {
         foreach (var effect in Said(call, kinds))
             yield return effect;
+        if ((kinds & EffectKinds.Blocks) != 0 && Says(call, EffectKinds.Blocks) is null && SynchronizedMethods.IsSynchronized(DispatchedTo(call)))
+            yield return Effect(EffectKinds.Blocks, call) with { IsOfCallee = true };
         if ((kinds & EffectKinds.Allocates) == 0 || Says(call, EffectKinds.Allocates) is not null)
             yield break;
         if (IsClone(call.Method))
@@ -359,7 +361,7 @@ internal sealed class EffectReader
         bool isExact = call.Receiver.Path is { Kind: LockPathKind.Created } || call.Operation is IInvocationOperation { IsVirtual: false } && !IsInterfaceCall(call)
             || call.Operation is IObjectCreationOperation;
         return _implementations.Of(method, ReceiverType(call), isExact)
-            .Where(target => !IsMetadata(target) && !_model.Annotations.IsNotAnalysed(target) && !IsIterator(target))
+            .Where(target => !IsMetadata(target) && !_model.Annotations.IsNotAnalysed(target) && (!IsIterator(target) || IsEnumeratedAtOnce(call.Operation)))
             .ToImmutableArray();
     }
 
@@ -367,6 +369,15 @@ internal sealed class EffectReader
     private IEnumerable<IMethodSymbol> Dispatched(IMethodSymbol method) => method is { MethodKind: MethodKind.Ordinary, IsStatic: false } && (method.IsVirtual || method.IsAbstract || method.IsOverride)
         ? _implementations.Of(method, method.ContainingType, isExact: false).Where(target => !IsMetadata(target) && !_model.Annotations.IsNotAnalysed(target) && !IsIterator(target))
         : new[] { method };
+
+    // The iterator that a loop is over runs in the loop.
+    private static bool IsEnumeratedAtOnce(IOperation call)
+    {
+        var parent = call.Parent;
+        while (parent is IConversionOperation or IParenthesizedOperation)
+            parent = parent.Parent;
+        return parent is IInvocationOperation { IsImplicit: true, TargetMethod.Name: "GetEnumerator" or "GetAsyncEnumerator" };
+    }
 
     private static bool IsInterfaceCall(CallEvent call) => call.Method.ContainingType?.TypeKind == TypeKind.Interface && ReceiverType(call) is null or { TypeKind: TypeKind.Interface or TypeKind.TypeParameter };
 

@@ -116,10 +116,17 @@ internal sealed class ConcurrentCheckRule : BodyRule
     {
         if (value.IsConstant)
             return key.ConstantValue is { HasValue: true } constant && Equals(constant.Value, value.ConstantValue);
-        if (PathOf(key, state) is { } path && value.Path is { Kind: not LockPathKind.Unknown })
-            return path.Equals(value.Path);
+        if (value.Path is { Kind: not LockPathKind.Unknown } before && IsVariable(key))
+            return before.Equals(PathOf(key, state));
         return asked.Syntax.ToString() == key.Syntax.ToString();
     }
+
+    private static bool IsVariable(IOperation operation) => operation switch
+    {
+        ILocalReferenceOperation or IParameterReferenceOperation or IFlowCaptureReferenceOperation => true,
+        IConversionOperation { OperatorMethod: null } conversion => IsVariable(conversion.Operand),
+        _ => false,
+    };
 
     private static LockPath? PathOf(IOperation operation, FlowState state) => operation switch
     {

@@ -55,6 +55,8 @@ internal sealed class EscapeSources
         {
             case IConversionOperation { OperatorMethod: null } conversion:
                 return In(conversion.Operand, kind, followed);
+            case IConversionOperation { OperatorMethod.ContainingType: { } type } conversion when IsOfFramework(type) && ViewTypes.Contains(type.Name):
+                return In(conversion.Operand, Stronger(kind, EscapeKind.View), followed);
             case IParenthesizedOperation parenthesized:
                 return In(parenthesized.Operand, kind, followed);
             case ITranslatedQueryOperation query:
@@ -69,6 +71,8 @@ internal sealed class EscapeSources
                 return tuple.Elements.SelectMany(element => In(element, kind, followed));
             case IArrayCreationOperation { Initializer: { } elements }:
                 return elements.ElementValues.SelectMany(element => In(element, kind, followed));
+            case ICollectionExpressionOperation collection:
+                return collection.Elements.SelectMany(element => In(element, kind, followed));
             case IAnonymousObjectCreationOperation anonymous:
                 return anonymous.Initializers.OfType<ISimpleAssignmentOperation>().SelectMany(assignment => In(assignment.Value, kind, followed));
             case IObjectCreationOperation creation:

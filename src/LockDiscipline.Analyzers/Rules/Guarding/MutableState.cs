@@ -4,6 +4,7 @@ using LockDiscipline.Analyzers.Effects.Words;
 using LockDiscipline.Analyzers.Effects;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace LockDiscipline.Analyzers.Rules.Guarding;
 
@@ -71,8 +72,33 @@ internal sealed class MutableState
         var accesses = _body.Others!.Accesses.Of(member, _body.Context.CancellationToken).Where(access => !access.IsExempt).ToList();
         if (accesses.Any(access => access.Use == UseKind.ContentsChange))
             return true;
-        return !isInferred && (!_body.Model.Guards.OfContents(member).IsEmpty || !accesses.Any(access => access.Changes));
+        return !isInferred && (!_body.Model.Guards.OfContents(member).IsEmpty || !accesses.Any(access => access.Changes && !StartsAnew(access)));
     }
+
+    // An empty collection is there to be filled: the old one was taken away, not replaced by a changed copy.
+    private bool StartsAnew(MemberAccess access) =>
+        _body.Model.Compilation.GetSemanticModel(access.Syntax.SyntaxTree).GetOperation(access.Syntax, _body.Context.CancellationToken) is { } target
+        && WrittenTo(target) is { } written && IsEmpty(written);
+
+    private static IOperation? WrittenTo(IOperation target) => target.Parent switch
+    {
+        ISimpleAssignmentOperation assignment when assignment.Target == target => assignment.Value,
+        ITupleOperation { Parent: IDeconstructionAssignmentOperation { Value: IConversionOperation { Operand: ITupleOperation values } } } targets => values.Elements[targets.Elements.IndexOf(target)],
+        ITupleOperation { Parent: IDeconstructionAssignmentOperation { Value: ITupleOperation values } } targets => values.Elements[targets.Elements.IndexOf(target)],
+        IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { Name: "Exchange", ContainingType.Name: "Interlocked" }, Arguments: { Length: 2 } arguments } } => arguments[1].Value,
+        _ => null,
+    };
+
+    private static bool IsEmpty(IOperation value) => value switch
+    {
+        IConversionOperation conversion => IsEmpty(conversion.Operand),
+        IObjectCreationOperation creation => creation.Initializer is null && creation.Arguments.All(argument => argument.Value.Type is not { } type || !IsEnumerable(type)),
+        IArrayCreationOperation array => array.Initializer is null,
+        ICollectionExpressionOperation collection => collection.Elements.IsEmpty,
+        IInvocationOperation { TargetMethod.Name: "Empty" } => true,
+        IDefaultValueOperation => true,
+        _ => value.ConstantValue is { HasValue: true, Value: null },
+    };
 
     private bool IsChangingObject(INamedTypeSymbol type)
     {

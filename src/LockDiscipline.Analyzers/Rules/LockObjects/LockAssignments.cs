@@ -163,7 +163,7 @@ internal sealed class LockAssignments
     private bool IsMember(ExpressionSyntax expression) => MemberNames.LastOf(expression)?.Identifier.ValueText == _member.Name;
 
     private bool IsUnderAnotherLock(ExpressionSyntax target) =>
-        target.Ancestors().OfType<LockStatementSyntax>().Any(statement => MemberNames.LastOf(statement.Expression)?.Identifier.ValueText != _member.Name)
+        target.Ancestors().OfType<LockStatementSyntax>().Any(statement => statement.Statement.Span.Contains(target.Span) && MemberNames.LastOf(statement.Expression)?.Identifier.ValueText != _member.Name)
         || target.FirstAncestorOrSelf<MemberDeclarationSyntax>() is { } around && (TakesLock(around, target) || HasLockByAttribute(around));
 
     private static bool TakesLock(MemberDeclarationSyntax around, ExpressionSyntax target) =>

@@ -59,7 +59,7 @@ internal sealed class LockedNames
         switch (node)
         {
             case LockStatementSyntax statement:
-                return statement.Expression;
+                return statement.Expression is AssignmentExpressionSyntax assignment ? assignment.Left : statement.Expression;
             case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax call } invocation when LockMethods.Contains(call.Name.Identifier.ValueText):
                 bool isMonitor = MemberNames.LastOf(call.Expression)?.Identifier.ValueText == "Monitor";
                 return isMonitor ? invocation.ArgumentList.Arguments.FirstOrDefault()?.Expression : call.Expression;

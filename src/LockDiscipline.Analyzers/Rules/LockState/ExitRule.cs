@@ -162,7 +162,7 @@ internal sealed class ExitRule : BodyRule
             // caller's lock has to take it again, whatever happens.
             if (contract.Any(entry => entry.Clause.Kind is AnnotationKind.AcquiresLock or AnnotationKind.TryAcquiresLock or AnnotationKind.RequiresLock && entry.Path.Equals(held.Path)))
                 continue;
-            if (held is not { Origin: HeldOrigin.Acquired, Scope: null, IsCertain: true, Site: { } site } || site.IsImplicit)
+            if (held is not { Origin: HeldOrigin.Acquired, IsCertain: true, Site: { } site } || site.IsImplicit)
                 continue;
             // Exceptions from several places meet in a finally block: on some of these paths the lock is held.
             if (held.IsAmbiguous && (held.ReleasedSinceJoin || unsettled.Contains(held.MissingOnSomePath!)))
