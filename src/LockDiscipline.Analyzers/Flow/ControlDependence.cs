@@ -55,7 +55,7 @@ internal sealed class ControlDependence
 
     /// <summary>Whether the block comes before the branch: it runs once without it, and the branch only decides about another turn of the loop.</summary>
     public bool ComesBefore(BasicBlock block, BasicBlock branch) =>
-        IsHere(branch) && block.Ordinal != branch.Ordinal && Reaches(_graph.Blocks[0].Ordinal, block.Ordinal, branch.Ordinal) && Reaches(block.Ordinal, branch.Ordinal, -1);
+        IsHere(branch) && Reaches(_graph.Blocks[0].Ordinal, block.Ordinal, branch.Ordinal) && Reaches(block.Ordinal, branch.Ordinal, -1);
 
     // A block may be of another function that runs in place.
     private bool IsHere(BasicBlock block) => block.Ordinal < _graph.Blocks.Length && ReferenceEquals(_graph.Blocks[block.Ordinal], block);

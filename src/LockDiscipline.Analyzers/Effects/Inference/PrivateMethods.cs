@@ -4,6 +4,7 @@ using System.Linq;
 using LockDiscipline.Analyzers.Annotations;
 using LockDiscipline.Analyzers.Flow;
 using LockDiscipline.Analyzers.Locks;
+using LockDiscipline.Analyzers.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -41,7 +42,7 @@ internal static class PrivateMethods
     {
         // What runs when its result is enumerated does not run under the locks of who calls it.
         if (Iterators.IsIterator(result.Body.Graph))
-            excluded.Add(result.Body.Owner.OriginalDefinition);
+            excluded.Add(PartialMembers.DefinitionOf(result.Body.Owner).OriginalDefinition);
         foreach (var call in result.ByOperation<CallEvent>().SelectMany(group => group))
         {
             var method = call.Method.OriginalDefinition;
@@ -59,7 +60,7 @@ internal static class PrivateMethods
     private static bool IsDuringConstruction(BodyResult result, CallEvent call) =>
         result.Body.IsConstruction && call.Function.Independent.Role == FunctionRole.Member && call.Receiver.Path?.Kind is LockPathKind.This or null;
 
-    private static bool IsRecursion(BodyResult result, IMethodSymbol method) => SymbolEqualityComparer.Default.Equals(result.Body.Owner.OriginalDefinition, method);
+    private static bool IsRecursion(BodyResult result, IMethodSymbol method) => SymbolEqualityComparer.Default.Equals(PartialMembers.DefinitionOf(result.Body.Owner).OriginalDefinition, method);
 
     private static ImmutableArray<ContractClause> HeldAtAll(IMethodSymbol method, List<CallEvent> calls)
     {

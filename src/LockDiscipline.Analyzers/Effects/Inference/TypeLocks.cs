@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using LockDiscipline.Analyzers.Flow;
 using LockDiscipline.Analyzers.Locks;
+using LockDiscipline.Analyzers.Symbols;
 using Microsoft.CodeAnalysis;
 
 namespace LockDiscipline.Analyzers.Effects.Inference;
@@ -51,7 +52,7 @@ internal sealed class TypeLocks
                 break;
             held = next;
             knowledge = new WithPrivateMethods(callees, held);
-            foreach (var body in all.Where(body => changed.Contains(body.Owner.OriginalDefinition)))
+            foreach (var body in all.Where(body => changed.Contains(PartialMembers.DefinitionOf(body.Owner).OriginalDefinition)))
                 results = results.SetItem(body.Syntax, BodyAnalysis.Run(body, model, knowledge, null, cancellationToken));
         }
         return new TypeLocks(held, results, knowledge);
@@ -78,7 +79,7 @@ internal sealed class TypeLocks
         public ImmutableArray<ContractClause> InferredContract(IMethodSymbol method) => _callees.InferredContract(method);
 
         public ImmutableArray<ContractClause> HeldByAllCallers(IMethodSymbol method) =>
-            _held.TryGetValue(method.OriginalDefinition, out var clauses) ? clauses : ImmutableArray<ContractClause>.Empty;
+            _held.TryGetValue(PartialMembers.DefinitionOf(method).OriginalDefinition, out var clauses) ? clauses : ImmutableArray<ContractClause>.Empty;
 
         public DelegateUse UseOfDelegate(IMethodSymbol method, IParameterSymbol parameter) => _callees.UseOfDelegate(method, parameter);
     }

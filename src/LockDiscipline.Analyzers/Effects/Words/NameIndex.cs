@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using LockDiscipline.Analyzers.Annotations;
+using LockDiscipline.Analyzers.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -75,7 +76,7 @@ internal sealed class NameIndex
 
     private bool IsAmongWrappers(ISymbol member, string name, Func<string, bool> isRealWrapper)
     {
-        foreach (var reference in member.DeclaringSyntaxReferences)
+        foreach (var reference in PartialMembers.DeclarationsOf(member))
         {
             if (_wrappers.Contains(reference, name, isRealWrapper))
                 return true;
@@ -99,7 +100,7 @@ internal sealed class NameIndex
         var member = method.AssociatedSymbol ?? method;
         if (!_locking.Contains(member is IPropertySymbol { IsIndexer: true } ? FileNames.Unnamed : member.Name))
             return false;
-        foreach (var reference in member.DeclaringSyntaxReferences)
+        foreach (var reference in PartialMembers.DeclarationsOf(member))
         {
             if (WordsAt(reference) is not { } words || words.Locks || words.MentionsAny(_locking) || words.MentionsAny(_conditions))
                 return true;
@@ -108,7 +109,7 @@ internal sealed class NameIndex
     }
 
     /// <summary>Whether the body of a member names a lock operation, or anything about locks.</summary>
-    public bool MentionsLocks(ISymbol member) => member.DeclaringSyntaxReferences.Any(reference => WordsAt(reference) is { Locks: true });
+    public bool MentionsLocks(ISymbol member) => PartialMembers.DeclarationsOf(member).Any(reference => WordsAt(reference) is { Locks: true });
 
     /// <summary>Whether anything in the file can matter.</summary>
     public bool IsInteresting(SyntaxTree tree, CancellationToken cancellationToken) =>
