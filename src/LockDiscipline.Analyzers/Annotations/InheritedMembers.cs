@@ -30,7 +30,7 @@ internal static class InheritedMembers
 
     private static IEnumerable<ISymbol> Implemented(ISymbol member, List<ISymbol> implementing)
     {
-        if (member is not (IMethodSymbol or IPropertySymbol or IEventSymbol) || member.IsStatic && !member.IsOverride)
+        if (member is not (IMethodSymbol or IPropertySymbol or IEventSymbol))
             yield break;
         if (member.ContainingType is not { TypeKind: TypeKind.Class or TypeKind.Struct } type)
             yield break;
@@ -50,6 +50,6 @@ internal static class InheritedMembers
         int dot = name.LastIndexOf('.');
         if (dot >= 0)
             name = name.Substring(dot + 1);
-        return @interface.GetMembers(name).Where(candidate => candidate.Kind == member.Kind);
+        return @interface.GetMembers(name).Where(candidate => candidate.Kind == member.Kind && candidate.IsStatic == member.IsStatic && (candidate.IsAbstract || candidate.IsVirtual));
     }
 }

@@ -19,12 +19,17 @@ internal static class Exemptions
     public static bool IsBurial(ISymbol owner) =>
         owner is IMethodSymbol { MethodKind: MethodKind.Destructor } || owner.Name is "Dispose" or "DisposeAsync" or "DisposeAsyncCore" or "Finalize" or "Close";
 
-    private static bool IsUnderConstruction(BodyResult body, FlowEvent flowEvent, ISymbol member, LockPath? receiver)
+    /// <summary>Whether the body builds or buries the object itself, or the type whose static member this is.</summary>
+    public static bool IsUnderConstruction(BodyResult body, FlowEvent flowEvent, ISymbol member, LockPath? receiver)
     {
-        if (!body.Body.IsConstruction || flowEvent.Function.Independent.Role != FunctionRole.Member)
+        if (!IsUnderConstruction(body, flowEvent))
             return false;
         if (member.IsStatic && !SymbolEqualityComparer.Default.Equals(member.ContainingType?.OriginalDefinition, body.Body.Owner.ContainingType.OriginalDefinition))
             return false;
         return member.IsStatic == body.Body.Owner.IsStatic && (member.IsStatic || receiver?.Kind == LockPathKind.This);
     }
+
+    /// <summary>Whether a place belongs to the construction of an object or a type, or to its end, and not to what runs later.</summary>
+    public static bool IsUnderConstruction(BodyResult body, FlowEvent flowEvent) =>
+        body.Body.IsConstruction && flowEvent.Function.Independent.Role == FunctionRole.Member;
 }

@@ -76,6 +76,7 @@ internal sealed partial class Interpreter
         if (assignment.EventReference is IEventReferenceOperation reference)
         {
             var receiver = EvaluateReceiver(reference.Instance);
+            UseContents(receiver, writes: true, reference);
             EmitAccess(reference, reference.Event, receiver, AccessKind.ReadWrite, handler);
             var accessor = assignment.Adds ? reference.Event.AddMethod : reference.Event.RemoveMethod;
             if (accessor is { IsImplicitlyDeclared: false } or { IsAbstract: true })

@@ -5,9 +5,29 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace LockDiscipline.Analyzers.Flow;
 
-/// <summary>Values that are made of several others, each of which is found in it again: tuples, anonymous objects and records.</summary>
+/// <summary>Values that are made of several others, each of which is found in it again: structs, tuples, anonymous objects and records.</summary>
 internal sealed partial class Interpreter
 {
+    // Writing a part of a struct writes the variable that holds the struct.
+    private Value EvaluateOwner(IOperation? instance, AccessKind kind)
+    {
+        if (kind is AccessKind.Read or AccessKind.ReadOnlyReference || instance is not { Type.IsValueType: true })
+            return EvaluateReceiver(instance);
+        var changed = kind == AccessKind.Reference ? kind : AccessKind.ReadWrite;
+        switch (instance)
+        {
+            case IFieldReferenceOperation field:
+                var receiver = EvaluateOwner(field.Instance, kind);
+                UseContents(receiver, writes: true, field);
+                EmitAccess(field, field.Field, receiver, changed, null);
+                return ReadMember(PathOfMember(field.Field, receiver, field.Instance?.Type), field.Field, receiver, field);
+            case ILocalReferenceOperation local when _state[Places.Of(local.Local)].Alias is { } target:
+                return ReferToAlias(target, changed, null, local);
+            default:
+                return Evaluate(instance);
+        }
+    }
+
     private Value EvaluateTuple(ITupleOperation tuple)
     {
         var dependences = DependenceSet.Empty;

@@ -27,7 +27,7 @@ internal sealed partial class Interpreter
             case IFlowCaptureReferenceOperation capture:
                 return ReferToCapture(capture, kind, written);
             case IFieldReferenceOperation field:
-                return ReferToMember(field, field.Field, EvaluateReceiver(field.Instance), field.Instance?.Type, kind, written);
+                return ReferToMember(field, field.Field, EvaluateOwner(field.Instance, kind), field.Instance?.Type, kind, written);
             case IEventReferenceOperation @event:
                 return ReferToMember(@event, @event.Event, EvaluateReceiver(@event.Instance), @event.Instance?.Type, kind, written);
             case IPropertyReferenceOperation property:
@@ -106,6 +106,7 @@ internal sealed partial class Interpreter
 
     private Value ReferToAlias(RefAlias target, AccessKind kind, Value? written, IOperation reference)
     {
+        UseContents(target.Receiver, kind is not (AccessKind.Read or AccessKind.ReadOnlyReference), reference);
         EmitAccess(reference, target.Member, target.Receiver, kind, written);
         return ReadMember(target.Path, target.Member, target.Receiver, reference);
     }
@@ -167,9 +168,9 @@ internal sealed partial class Interpreter
 
     private Value ReferToProperty(IPropertyReferenceOperation reference, AccessKind kind, Value? written)
     {
-        var receiver = EvaluateReceiver(reference.Instance);
-        var arguments = EvaluateArguments(reference.Arguments);
         var property = reference.Property;
+        var receiver = EvaluateOwner(reference.Instance, property.ReturnsByRef || property.SetMethod is { IsReadOnly: true } ? AccessKind.Read : kind);
+        var arguments = EvaluateArguments(reference.Arguments);
         if (LockApi.Find(property, reference.Instance?.Type) is { Verb: LockVerb.TestHeld } test)
             return TestHeld(receiver, reference.Instance, test, reference);
         return AccessProperty(reference, receiver, arguments, kind, written);

@@ -19,7 +19,7 @@ internal static class PrivateMethods
         var calls = new Dictionary<ISymbol, List<CallEvent>>(SymbolEqualityComparer.Default);
         var excluded = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
         foreach (var result in results)
-            Collect(result, calls, excluded);
+            Collect(result, callees, calls, excluded);
         var held = ImmutableDictionary.CreateBuilder<ISymbol, ImmutableArray<ContractClause>>(SymbolEqualityComparer.Default);
         foreach (var entry in calls)
         {
@@ -38,7 +38,7 @@ internal static class PrivateMethods
         && model.Contracts.Of(method).IsEmpty
         && callees.InferredContract(method).IsEmpty;
 
-    private static void Collect(BodyResult result, Dictionary<ISymbol, List<CallEvent>> calls, HashSet<ISymbol> excluded)
+    private static void Collect(BodyResult result, ICalleeKnowledge callees, Dictionary<ISymbol, List<CallEvent>> calls, HashSet<ISymbol> excluded)
     {
         // What runs when its result is enumerated does not run under the locks of who calls it.
         if (Iterators.IsIterator(result.Body.Graph))
@@ -52,10 +52,17 @@ internal static class PrivateMethods
                 calls[method] = list = new List<CallEvent>();
             list.Add(call);
         }
-        // As a delegate it can be called by anybody.
+        // As a delegate it can be called by anybody, unless it is run where it is handed over: that is one of the calls.
         foreach (var reference in result.Body.Root.Descendants().OfType<IMethodReferenceOperation>())
-            excluded.Add(reference.Method.OriginalDefinition);
+        {
+            if (!IsRunAtOnce(reference, callees))
+                excluded.Add(reference.Method.OriginalDefinition);
+        }
     }
+
+    private static bool IsRunAtOnce(IMethodReferenceOperation reference, ICalleeKnowledge callees) =>
+        reference.Parent is IDelegateCreationOperation { Parent: IArgumentOperation { Parameter: { } parameter, Parent: IInvocationOperation call } }
+        && callees.UseOfDelegate(call.TargetMethod, parameter).Kind == DelegateUseKind.AtOnce;
 
     private static bool IsDuringConstruction(BodyResult result, CallEvent call) =>
         result.Body.IsConstruction && call.Function.Independent.Role == FunctionRole.Member && call.Receiver.Path?.Kind is LockPathKind.This or null;

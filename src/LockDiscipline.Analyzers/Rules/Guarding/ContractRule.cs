@@ -30,7 +30,7 @@ internal sealed class ContractRule : BodyRule
 
     private static void CheckRequired(BodyResult body, IReadOnlyList<CallEvent> group, FindingList findings)
     {
-        var checks = group.Where(call => !IsExempt(body, call)).Select(call => Examine(body, call)).ToList();
+        var checks = group.Where(call => call.Contract.Any(entry => !IsExempt(body, entry.Clause, entry.Need, call))).Select(call => Examine(body, call)).ToList();
         var bad = checks.Where(check => check.Lacking.Count > 0).OrderByDescending(check => check.Lacking.Count).ToList();
         if (bad.Count == 0)
             return;
@@ -45,19 +45,13 @@ internal sealed class ContractRule : BodyRule
             ? LateLambdas.Find(body, check.Event, check.Event.Method, check.Lacking.Select(entry => entry.Need), writes: true)
             : null;
 
-    private static bool IsExempt(BodyResult body, CallEvent call) =>
-        call.Method.MethodKind != MethodKind.DelegateInvoke
-        && call.Method.MethodKind != MethodKind.Constructor
-        && call.Receiver.Scope is null
-        && Exemptions.Covers(body, call, call.Method, call.Receiver.Path);
-
     private static ContractCheck Examine(BodyResult body, CallEvent call)
     {
         var lacking = new List<(ContractClause Clause, LockNeed Need, LockVerdict Verdict)>();
         HeldLock? held = null;
         foreach (var (clause, need) in call.Contract)
         {
-            if (!AsksForLock(clause, call))
+            if (!AsksForLock(clause, call) || IsExempt(body, clause, need, call))
                 continue;
             foreach (var each in NeedsOf(clause, need, call))
             {
@@ -71,6 +65,19 @@ internal sealed class ContractRule : BodyRule
         }
         return new ContractCheck(call, lacking, lacking.Count == 0 ? held : null);
     }
+
+    // An object that nobody else can reach needs the locks of its own state for nothing, but a lock of an argument guards the state of another object,
+    // and a static lock that of a whole type, which only the one that builds the object may leave out.
+    private static bool IsExempt(BodyResult body, ContractClause clause, LockNeed need, CallEvent call) =>
+        call.Method.MethodKind != MethodKind.DelegateInvoke
+        && call.Method.MethodKind != MethodKind.Constructor
+        && call.Receiver.Scope is null
+        && clause.Lock.Path!.Root.Kind switch
+        {
+            LockPathKind.Parameter => need.Path?.Root.Kind == LockPathKind.This && Exemptions.IsUnderConstruction(body, call),
+            LockPathKind.This => Exemptions.Covers(body, call, call.Method, call.Receiver.Path),
+            _ => Exemptions.IsUnderConstruction(body, call, call.Method, call.Receiver.Path),
+        };
 
     // A constructor that hands over to another one builds the same object.
     private static bool IsOwnConstruction(CallEvent call, LockNeed need) =>
