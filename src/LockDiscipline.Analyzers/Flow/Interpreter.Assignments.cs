@@ -27,7 +27,12 @@ internal sealed partial class Interpreter
 
     private Value AssignReference(ISimpleAssignmentOperation assignment)
     {
-        var value = assignment.Value is IFieldReferenceOperation field ? AliasOf(field) : Evaluate(assignment.Value);
+        var value = assignment.Value switch
+        {
+            IFieldReferenceOperation field => AliasOf(field),
+            ILocalReferenceOperation other when _state[Places.Of(other.Local)].Alias is { } alias => new Value { Alias = alias },
+            _ => Evaluate(assignment.Value),
+        };
         if (assignment.Target is ILocalReferenceOperation local)
             _state = _state.With(Places.Of(local.Local), value);
         return value;

@@ -77,8 +77,13 @@ internal sealed partial class Interpreter
             AccessKind.Reference when argument.Parameter?.RefKind == RefKind.Out && VariableOf(argument.Value) is not null => Refer(argument.Value, AccessKind.Write, null),
             _ => Refer(argument.Value, kind, null),
         };
-        if (argument.Parameter is { } parameter && argument.ArgumentKind is not ArgumentKind.DefaultValue && value.Contents is not null && EnumeratesParameter(parameter))
-            UseContents(value, writes: false, argument);
+        if (argument.Parameter is { } parameter && argument.ArgumentKind is not ArgumentKind.DefaultValue && value.Contents is not null)
+        {
+            if (ReadOnlyCalls.IsOfArray(parameter))
+                UseContents(value, writes: !ReadOnlyCalls.OnlyReads(parameter), argument);
+            else if (EnumeratesParameter(parameter))
+                UseContents(value, writes: false, argument);
+        }
         return value;
     }
 

@@ -21,6 +21,8 @@ internal sealed partial class Interpreter
                 UseContents(receiver, writes: true, field);
                 EmitAccess(field, field.Field, receiver, changed, null);
                 return ReadMember(PathOfMember(field.Field, receiver, field.Instance?.Type), field.Field, receiver, field);
+            case IArrayElementReferenceOperation element:
+                return Refer(element, changed, null);
             case ILocalReferenceOperation local when _state[Places.Of(local.Local)].Alias is { } target:
                 return ReferToAlias(target, changed, null, local);
             default:

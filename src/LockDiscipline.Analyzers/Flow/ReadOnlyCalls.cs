@@ -26,6 +26,16 @@ internal static class ReadOnlyCalls
         return IsOfFramework(method.ContainingType) && Names.Contains(method.Name) && !IsReversalInPlace(method);
     }
 
+    /// <summary>Whether a parameter of a static method of <c>Array</c> takes the array that it works on before it returns.</summary>
+    public static bool IsOfArray(IParameterSymbol parameter) =>
+        parameter.ContainingSymbol is IMethodSymbol { IsStatic: true, ContainingType.SpecialType: SpecialType.System_Array } method
+        && method.Name != nameof(Array.AsReadOnly)
+        && (parameter.Type.TypeKind == TypeKind.Array || parameter.Type.SpecialType == SpecialType.System_Array);
+
+    /// <summary>Whether a static method of <c>Array</c> only reads the array that it is given by a parameter.</summary>
+    public static bool OnlyReads(IParameterSymbol parameter) =>
+        parameter.Name.StartsWith("source", StringComparison.Ordinal) || OnlyReads((IMethodSymbol)parameter.ContainingSymbol);
+
     private static bool IsReversalInPlace(IMethodSymbol method) => method.Name == "Reverse" && method.ReturnsVoid;
 
     private static bool IsOfFramework(INamedTypeSymbol type)

@@ -63,7 +63,7 @@ internal sealed class OpenSectionWriter
         var (above, own) = LeadingLines.Split(body[0].GetLeadingTrivia());
         var outside = above.Any(trivia => !trivia.IsBlank()) ? above : default;
         body[0] = body[0].WithLeadingTrivia(own);
-        var indented = body.Select(statement => Indentation.Indented(statement, unit)).ToList();
+        var indented = Indentation.Indented(body, unit).ToList();
         var closed = form.Statement is { } statement ? InStatement(statement, indented, outside, indent, unit) : InTry(indented, outside, indent, unit);
         var written = declarations.Select(declaration => declaration.WithLeadingTrivia(SyntaxFactory.Whitespace(indent)).WithTrailingTrivia(SyntaxFactory.EndOfLine(_layout.NewLine))).Concat(closed).ToList();
         if (declarations.Count == 0)

@@ -52,7 +52,7 @@ internal sealed class SectionWriter
         var (outside, _) = LeadingLines.Split(first.GetLeadingTrivia());
         var body = statements.SelectMany(statement => Merged(statement, unit)).ToList();
         body[0] = body[0].WithLeadingTrivia(LeadingLines.Split(body[0].GetLeadingTrivia()).Inside);
-        var section = _form.Around(body.Select(statement => Indentation.Indented(statement, unit)), indent, unit, _layout.NewLine);
+        var section = _form.Around(Indentation.Indented(body, unit), indent, unit, _layout.NewLine);
         var written = declarations.Select(declaration => declaration.WithLeadingTrivia(SyntaxFactory.Whitespace(indent)).WithTrailingTrivia(SyntaxFactory.EndOfLine(_layout.NewLine))).Concat(section).ToList();
         written[0] = written[0].WithLeadingTrivia(outside.AddRange(written[0].GetLeadingTrivia()));
         return written;

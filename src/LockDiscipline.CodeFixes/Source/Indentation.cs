@@ -15,18 +15,31 @@ internal static class Indentation
     /// <summary>Moves every line of the node to the right that begins in it.</summary>
     /// <param name="unit">What is put before each line.</param>
     public static TNode Indented<TNode>(TNode node, string unit)
-        where TNode : SyntaxNode => Shifted(node, text => unit + text);
+        where TNode : SyntaxNode => Shifted(node, beginsLine: true, text => unit + text);
+
+    /// <summary>Moves every line of the nodes to the right that begins in them; what stands behind another node in its line moves with that.</summary>
+    /// <param name="nodes">The nodes, one behind the other.</param>
+    /// <param name="unit">What is put before each line.</param>
+    public static IEnumerable<TNode> Indented<TNode>(IEnumerable<TNode> nodes, string unit)
+        where TNode : SyntaxNode
+    {
+        bool beginsLine = true;
+        foreach (var node in nodes)
+        {
+            yield return Shifted(node, beginsLine, text => unit + text);
+            beginsLine = EndsLine(node.GetTrailingTrivia().LastOrDefault());
+        }
+    }
 
     /// <summary>Moves every line of the node to the left that begins in it and has room for it.</summary>
     /// <param name="unit">What is taken away from each line.</param>
     public static TNode Outdented<TNode>(TNode node, string unit)
-        where TNode : SyntaxNode => Shifted(node, text => text.StartsWith(unit, StringComparison.Ordinal) ? text.Substring(unit.Length) : text.TrimStart(' ', '\t'));
+        where TNode : SyntaxNode => Shifted(node, beginsLine: true, text => text.StartsWith(unit, StringComparison.Ordinal) ? text.Substring(unit.Length) : text.TrimStart(' ', '\t'));
 
-    private static TNode Shifted<TNode>(TNode node, Func<string, string> shift)
+    private static TNode Shifted<TNode>(TNode node, bool beginsLine, Func<string, string> shift)
         where TNode : SyntaxNode
     {
         var replaced = new Dictionary<SyntaxToken, SyntaxToken>();
-        bool beginsLine = true;
         foreach (var token in node.DescendantTokens())
         {
             var leading = Shifted(token.LeadingTrivia, beginsLine, shift, out bool tokenBeginsLine);
