@@ -39,7 +39,7 @@ internal static class AttributeWriter
             var last = lists[lists.Count - 1];
             bool isOnLineOfItsOwn = last.GetTrailingTrivia().Any(trivia => trivia.IsEndOfLine());
             return WithAttributes(declaration, isOnLineOfItsOwn || last.Target is not null
-                ? lists.Add(added.WithLeadingTrivia(isOnLineOfItsOwn ? SyntaxFactory.TriviaList(SyntaxFactory.Whitespace(Line.IndentOf(last.GetFirstToken()))) : SyntaxFactory.TriviaList()).WithTrailingTrivia(last.GetTrailingTrivia().Where(trivia => trivia.IsBlank())))
+                ? lists.Add(added.WithLeadingTrivia(isOnLineOfItsOwn ? SyntaxFactory.TriviaList(SyntaxFactory.Whitespace(Line.IndentOf(last.GetFirstToken()))) : SyntaxFactory.TriviaList()).WithTrailingTrivia(last.GetTrailingTrivia().Where(trivia => isOnLineOfItsOwn ? trivia.IsEndOfLine() : trivia.IsBlank())))
                 : lists.Replace(last, WithOneMore(last, added.Attributes[0])));
         }
         var first = declaration.GetFirstToken();

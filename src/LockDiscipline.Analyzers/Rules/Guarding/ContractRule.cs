@@ -45,6 +45,19 @@ internal sealed class ContractRule : BodyRule
             ? LateLambdas.Find(body, check.Event, check.Event.Method, check.Lacking.Select(entry => entry.Need), writes: true)
             : null;
 
+    // An object that nobody else can reach needs the locks of its own state for nothing, but a lock of an argument guards the state of another object,
+    // and a static lock that of a whole type, which only the one that builds the object may leave out.
+    private static bool IsExempt(BodyResult body, ContractClause clause, LockNeed need, CallEvent call) =>
+        call.Method.MethodKind != MethodKind.DelegateInvoke
+        && call.Method.MethodKind != MethodKind.Constructor
+        && call.Receiver.Scope is null
+        && clause.Lock.Path!.Root.Kind switch
+        {
+            LockPathKind.Parameter => need.Path?.Root.Kind == LockPathKind.This && Exemptions.IsUnderConstruction(body, call),
+            LockPathKind.This => Exemptions.Covers(body, call, call.Method, call.Receiver.Path),
+            _ => Exemptions.IsUnderConstruction(body, call, call.Method, call.Receiver.Path),
+        };
+
     private static ContractCheck Examine(BodyResult body, CallEvent call)
     {
         var lacking = new List<(ContractClause Clause, LockNeed Need, LockVerdict Verdict)>();
@@ -65,19 +78,6 @@ internal sealed class ContractRule : BodyRule
         }
         return new ContractCheck(call, lacking, lacking.Count == 0 ? held : null);
     }
-
-    // An object that nobody else can reach needs the locks of its own state for nothing, but a lock of an argument guards the state of another object,
-    // and a static lock that of a whole type, which only the one that builds the object may leave out.
-    private static bool IsExempt(BodyResult body, ContractClause clause, LockNeed need, CallEvent call) =>
-        call.Method.MethodKind != MethodKind.DelegateInvoke
-        && call.Method.MethodKind != MethodKind.Constructor
-        && call.Receiver.Scope is null
-        && clause.Lock.Path!.Root.Kind switch
-        {
-            LockPathKind.Parameter => need.Path?.Root.Kind == LockPathKind.This && Exemptions.IsUnderConstruction(body, call),
-            LockPathKind.This => Exemptions.Covers(body, call, call.Method, call.Receiver.Path),
-            _ => Exemptions.IsUnderConstruction(body, call, call.Method, call.Receiver.Path),
-        };
 
     // A constructor that hands over to another one builds the same object.
     private static bool IsOwnConstruction(CallEvent call, LockNeed need) =>
