@@ -29,7 +29,7 @@ internal static class MissingLocks
     public static void Describe(BodyResult body, FindingList findings, Func<Hypothesis, (BodyResult Body, FindingList Findings)> assume)
     {
         var byLock = findings.InOrder().Where(CanBeTaken).GroupBy(LockOf)
-            .Where(group => group.Key.Path is { } path && IsLock(path, body.Model) && UnfitLockRule.ReasonNotToLock(path, body) is null && group.All(finding => IsNeverHeld(body, finding, path)));
+            .Where(group => group.Key.Path is { } path && IsLock(path, body.Model) && UnfitLockRule.ReasonNotToLock(path, body) is null && !group.Any(finding => IsReachedUnlocked(path, finding.Missing!.At, body)) && group.All(finding => IsNeverHeld(body, finding, path)));
         var groups = byLock.Take(MostLooks).ToList();
         foreach (var group in groups)
         {
@@ -55,6 +55,23 @@ internal static class MissingLocks
         bool isSemaphore = model.Traits.Of(path, null).Family == LockFamily.Semaphore;
         return !isSemaphore || path.Symbol is { } symbol && (LockCreation.IsBinarySemaphore(symbol) ?? model.NamedLocks.Contains(symbol));
     }
+
+    // Who takes it would read, on the way to it, what another lock guards that is not held either.
+    private static bool IsReachedUnlocked(LockPath path, FlowEvent at, BodyResult body)
+    {
+        for (var step = path.Base; step is not null; step = step.Base)
+        {
+            if (step is not { Kind: LockPathKind.Member, Symbol: { } member })
+                continue;
+            var guards = body.Model.Guards.OfReference(member).AddRange(body.Model.Guards.OfContents(member));
+            if (guards.Any(guard => LockCheck.Check(at.State, NeedOf(guard, step, member, body), body.Model.Identity) != LockVerdict.Held))
+                return true;
+        }
+        return false;
+    }
+
+    private static LockNeed NeedOf(LockExpression guard, LockPath step, ISymbol member, BodyResult body) =>
+        new(GuardPaths.Of(body.Model, guard, Value.OfPath(step.Base), member, body.Context.ThisType), guard, Shared: true);
 
     // On some paths it may be held, by a scope that dropped it on others.
     private static bool IsNeverHeld(BodyResult body, Finding finding, LockPath path) =>
