@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using LockDiscipline.Analyzers.Effects.Calls;
 using LockDiscipline.Analyzers.Effects.Inference;
 using LockDiscipline.Analyzers.Effects.Order;
 using LockDiscipline.Analyzers.Effects.Words;
@@ -35,6 +36,7 @@ internal sealed class CompilationBodies
         Acquisitions = new AcquisitionSummaries(this, model, names, callDepth);
         Directions = new InstanceDirections(this);
         Callers = new CallerLocks(this);
+        Notifiers = new Notifiers(this);
         _bodies = bodies;
         _model = model;
         _types = types;
@@ -54,6 +56,9 @@ internal sealed class CompilationBodies
 
     /// <summary>Which way objects are locked that lead to one another.</summary>
     public InstanceDirections Directions { get; }
+
+    /// <summary>Who ends the waits for a pulse.</summary>
+    public Notifiers Notifiers { get; }
 
     /// <summary>What happens in the body at a node; null where it cannot be bound or is not to be analysed.</summary>
     public BodyResult? Run(SyntaxNode node, CancellationToken cancellationToken) =>
@@ -81,6 +86,10 @@ internal sealed class CompilationBodies
         return ScopesOf(symbol, cancellationToken).SelectMany(BodyFinder.Candidates).Where(body => Identifiers.Mention(body, name));
     }
 
+    /// <summary>The nodes of the bodies that have a name, whatever it means there, in the order of the source.</summary>
+    public IEnumerable<SyntaxNode> Naming(string name, CancellationToken cancellationToken) =>
+        ScopesNaming(name, cancellationToken).SelectMany(BodyFinder.Candidates).Where(body => Identifiers.Mention(body, name));
+
     /// <summary>Whether something that may be the member is changed atomically somewhere, as far as words tell.</summary>
     public bool MayBeAtomic(ISymbol member) => _names.MayBeAtomic(member);
 
@@ -88,10 +97,11 @@ internal sealed class CompilationBodies
     {
         if (DomainOf(symbol) is { } domain)
             return domain.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(cancellationToken));
-        return _model.Compilation.SyntaxTrees
-            .Where(tree => HasText(tree, symbol.Name, cancellationToken))
-            .Select(tree => tree.GetRoot(cancellationToken));
+        return ScopesNaming(symbol.Name, cancellationToken);
     }
+
+    private IEnumerable<SyntaxNode> ScopesNaming(string name, CancellationToken cancellationToken) =>
+        _model.Compilation.SyntaxTrees.Where(tree => HasText(tree, name, cancellationToken)).Select(tree => tree.GetRoot(cancellationToken));
 
     // The type outside of which the symbol cannot be named; null if there is none.
     private static INamedTypeSymbol? DomainOf(ISymbol symbol)

@@ -323,7 +323,7 @@ internal static class FlowJoin
         }
         foreach (var entry in left.Values)
         {
-            if (right.Values.TryGetValue(entry.Key, out var other) && AreToldApart(entry.Value, other))
+            if (right.Values.TryGetValue(entry.Key, out var other) && (AreToldApart(entry.Value, other) || IsNullBesideLock(entry.Value, other, right) || IsNullBesideLock(other, entry.Value, left)))
                 return true;
         }
         foreach (var entry in left.Captures)
@@ -333,6 +333,9 @@ internal static class FlowJoin
         }
         return false;
     }
+
+    // A variable that refers to what is locked, or to nothing while nothing is locked: as a list is walked hand over hand.
+    private static bool IsNullBesideLock(Value none, Value other, FlowState otherState) => none.IsNull && other.Path is { } path && otherState.Holds(path);
 
     private static bool AreToldApart(Value left, Value right) =>
         left.IsConstant && right.IsConstant && !Equals(left.ConstantValue, right.ConstantValue)

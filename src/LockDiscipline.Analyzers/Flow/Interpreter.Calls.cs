@@ -278,7 +278,7 @@ internal sealed partial class Interpreter
 
     // Who disposes of an object need not know that it gives a lock back.
     private ImmutableArray<ContractClause> InferredForCallers(IMethodSymbol method) =>
-        IsDisposal(method) ? ImmutableArray<ContractClause>.Empty : _context.Callees.InferredContract(method);
+        IsDisposal(method) ? ImmutableArray<ContractClause>.Empty : _context.Callees.InferredContract(method).RemoveAll(clause => clause.IsOfBody);
 
     // What a lambda says of 'this' is about the object around it, not about the delegate.
     private LockNeed NeedOf(ContractClause clause, IMethodSymbol method, Value receiver, ITypeSymbol? type, ImmutableArray<ArgumentValue> arguments) =>
@@ -332,6 +332,8 @@ internal sealed partial class Interpreter
                 return result with { Pending = result.Pending.Add(new PendingAcquisition(path, mode, operation, false, ScopeOfTask(method))) };
             case AnnotationKind.AcquiresLock:
                 Acquire(path, null, mode, operation, new Acquisition { By = method, Scope = scope ?? receiver.Scope });
+                if (clause.Flag is { } flag && operation is IInvocationOperation call)
+                    SetFlag(call.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == flag)?.Value, Value.Constant(true));
                 return result;
             case AnnotationKind.TryAcquiresLock when ReturnsTask(method):
                 return result with { Pending = result.Pending.Add(new PendingAcquisition(path, mode, operation, true, false)) };
@@ -339,6 +341,9 @@ internal sealed partial class Interpreter
                 return TryAcquire(path, null, mode, operation, result, clause.Success, method);
             case AnnotationKind.ReleasesLock:
                 Release(path, need, mode, ofAnyMode: !clause.Shared, operation, method);
+                return result;
+            case AnnotationKind.RequiresLock when clause.IsWait is { } isWait:
+                Signal(operation, path, isWait, method);
                 return result;
             default:
                 return result;
@@ -425,6 +430,8 @@ internal sealed partial class Interpreter
             Acquire(pending.Path, null, pending.Mode, pending.Site, new Acquisition { Scope = scope });
             if (scope is not null)
                 result = result with { Scope = scope };
+            else if (awaiting.Type?.SpecialType == SpecialType.System_Boolean)
+                result = Value.Constant(true) with { Dependences = result.Dependences };
         }
         return result;
     }

@@ -71,13 +71,15 @@ internal sealed partial class Interpreter
         return WithSetTest(new Value { Condition = Conditions.OfComparison(relation, left, right), Dependences = dependences }, relation, left, right);
     }
 
-    private static bool? Known(Value left, Value right)
+    private bool? Known(Value left, Value right)
     {
         if (left.IsConstant && right.IsConstant)
             return Equals(left.ConstantValue, right.ConstantValue);
-        bool isTestOfScope = right.IsNull && left.Scope is not null || left.IsNull && right.Scope is not null;
-        return isTestOfScope ? false : null;
+        return right.IsNull && IsObject(left) || left.IsNull && IsObject(right) ? false : null;
     }
+
+    // Nothing is locked where there is nothing to lock.
+    private bool IsObject(Value value) => value.Scope is not null || value.Path is { } path && _state.Holds(path);
 
     private Value Match(IIsPatternOperation isPattern)
     {

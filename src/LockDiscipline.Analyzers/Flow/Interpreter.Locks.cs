@@ -53,7 +53,8 @@ internal sealed partial class Interpreter
             case LockVerb.Upgrade or LockVerb.Downgrade:
                 return ChangeMode(path, call.Mode, invocation);
             default:
-                return Signal(invocation, call, path);
+                Signal(invocation, path, call.Verb == LockVerb.Wait, invocation.TargetMethod);
+                return Value.Unknown;
         }
     }
 
@@ -121,7 +122,7 @@ internal sealed partial class Interpreter
             MayThrowUnlessFirst(invocation);
         NoteAbandoned(path, type, invocation);
         Acquire(path, type, call.Mode, invocation, new Acquisition());
-        SetFlag(invocation, arguments, Value.Constant(true));
+        SetFlag(Flag(invocation)?.Value, Value.Constant(true));
         return Value.Constant(true);
     }
 
@@ -135,12 +136,12 @@ internal sealed partial class Interpreter
             if (!cannotFail)
                 Emit(new IgnoredOutcomeEvent(invocation, _state, _frame, _block, path));
             Acquire(path, type, call.Mode, invocation, new Acquisition());
-            SetFlag(invocation, arguments, cannotFail ? Value.Constant(true) : Value.Unknown);
+            SetFlag(Flag(invocation)?.Value, cannotFail ? Value.Constant(true) : Value.Unknown);
             return cannotFail ? Value.Constant(true) : Value.Unknown;
         }
         NoteAbandoned(path, type, invocation);
         var outcome = TryAcquire(path, type, call.Mode, invocation, Value.Unknown, heldIfTrue: true, by: null);
-        SetFlag(invocation, arguments, outcome);
+        SetFlag(Flag(invocation)?.Value, outcome);
         return outcome;
     }
 
@@ -185,9 +186,9 @@ internal sealed partial class Interpreter
     private static IArgumentOperation? Flag(IInvocationOperation invocation) =>
         invocation.Arguments.FirstOrDefault(argument => argument.Parameter is { RefKind: RefKind.Ref, Type.SpecialType: SpecialType.System_Boolean });
 
-    private void SetFlag(IInvocationOperation invocation, ImmutableArray<ArgumentValue> arguments, Value outcome)
+    private void SetFlag(IOperation? flag, Value outcome)
     {
-        switch (Flag(invocation)?.Value)
+        switch (flag)
         {
             case ILocalReferenceOperation local:
                 _state = _state.With(Places.Of(local.Local), outcome);
@@ -323,16 +324,13 @@ internal sealed partial class Interpreter
         return Value.Unknown;
     }
 
-    private Value Signal(IInvocationOperation invocation, LockCall call, LockPath path)
+    private void Signal(IOperation operation, LockPath path, bool isWait, IMethodSymbol method)
     {
-        bool isWait = call.Verb == LockVerb.Wait;
-        Emit(new MonitorSignalEvent(invocation, _state, _frame, _block, path, isWait, invocation.TargetMethod));
-        if (isWait)
-        {
-            MayThrow(invocation);
-            EndSection(path, invocation, byWait: true);
-        }
-        return Value.Unknown;
+        Emit(new MonitorSignalEvent(operation, _state, _frame, _block, path, isWait, method));
+        if (!isWait)
+            return;
+        MayThrow(operation);
+        EndSection(path, operation, byWait: true);
     }
 
     // Nobody holds the lock for a moment: what was read under it may no longer be true.

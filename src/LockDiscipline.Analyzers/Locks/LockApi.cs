@@ -89,6 +89,12 @@ internal static class LockApi
     /// <summary>The names of the methods that give a lock back.</summary>
     public static IEnumerable<string> ReleaseNames => Names(LockVerb.Release);
 
+    /// <summary>The names of the methods that wait on a lock, or wake up who does.</summary>
+    public static IEnumerable<string> SignalNames => Names(LockVerb.Wait, LockVerb.Pulse);
+
+    /// <summary>The names of the methods that wake up who waits on a lock.</summary>
+    public static IEnumerable<string> PulseNames => Names(LockVerb.Pulse);
+
     /// <summary>The names of the members that say whether a lock is held, or that signal to who waits for it.</summary>
     public static IEnumerable<string> TestNames => Names(LockVerb.TestHeld, LockVerb.Pulse);
 

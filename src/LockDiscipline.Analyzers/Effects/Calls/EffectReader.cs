@@ -336,7 +336,7 @@ internal sealed class EffectReader
     private bool IsLeftOut(BodyResult body, CallEvent call)
     {
         var method = call.Method;
-        if (ThrowPaths.IsAssertion(method) || _model.Annotations.IsNotAnalysed(method))
+        if (ThrowPaths.IsAssertion(method) || _model.Annotations.IsNotAnalysed(method) || call.Contract.Any(entry => entry.Clause.IsWait is not null))
             return true;
         if (method.MethodKind == MethodKind.LocalFunction)
             return RunsInPlace(body, method) && Says(call, EffectKinds.Allocates) != true && Says(call, EffectKinds.Blocks) != true;

@@ -12,27 +12,35 @@ namespace LockDiscipline.Analyzers.Effects.Inference;
 /// </summary>
 internal sealed class LockEffects
 {
-    private LockEffects(
-        ImmutableArray<HeldLock> acquired, ImmutableArray<(HeldLock Lock, bool Success)> tried, ImmutableArray<(LockPath Path, LockMode Mode)> released, ImmutableArray<LockPath> releasedLater)
-    {
-        Acquired = acquired;
-        Tried = tried;
-        Released = released;
-        ReleasedLater = releasedLater;
-    }
+    public static LockEffects None { get; } = new();
 
-    public static LockEffects None { get; } = new(
-        ImmutableArray<HeldLock>.Empty, ImmutableArray<(HeldLock, bool)>.Empty, ImmutableArray<(LockPath, LockMode)>.Empty, ImmutableArray<LockPath>.Empty);
+    public ImmutableArray<HeldLock> Acquired { get; private init; } = ImmutableArray<HeldLock>.Empty;
 
-    public ImmutableArray<HeldLock> Acquired { get; }
+    /// <summary>Held where something that never changes is so, and not held otherwise.</summary>
+    public ImmutableArray<(HeldLock Lock, Fact If)> AcquiredIf { get; private init; } = ImmutableArray<(HeldLock, Fact)>.Empty;
 
     /// <summary>Held if the method returns the given result, and not held otherwise.</summary>
-    public ImmutableArray<(HeldLock Lock, bool Success)> Tried { get; }
+    public ImmutableArray<(HeldLock Lock, bool Success)> Tried { get; private init; } = ImmutableArray<(HeldLock, bool)>.Empty;
 
-    public ImmutableArray<(LockPath Path, LockMode Mode)> Released { get; }
+    public ImmutableArray<(LockPath Path, LockMode Mode)> Released { get; private init; } = ImmutableArray<(LockPath, LockMode)>.Empty;
+
+    /// <summary>Given back where something that never changes is so, and left alone otherwise.</summary>
+    public ImmutableArray<(LockPath Path, LockMode Mode, Fact If)> ReleasedIf { get; private init; } = ImmutableArray<(LockPath, LockMode, Fact)>.Empty;
+
+    /// <summary>Given back on some paths at least.</summary>
+    public ImmutableArray<(LockPath Path, LockMode Mode)> ReleasedOnSome { get; private init; } = ImmutableArray<(LockPath, LockMode)>.Empty;
 
     /// <summary>Given back by a lambda that the method makes and somebody else runs.</summary>
-    public ImmutableArray<LockPath> ReleasedLater { get; }
+    public ImmutableArray<LockPath> ReleasedLater { get; private init; } = ImmutableArray<LockPath>.Empty;
+
+    /// <summary>Given back for a while and taken again before every exit, and whether that happens whatever exceptions are thrown.</summary>
+    public ImmutableArray<(LockPath Path, LockMode Mode, bool Always)> Retaken { get; private init; } = ImmutableArray<(LockPath, LockMode, bool)>.Empty;
+
+    /// <summary>The parameters that are locks which the method signals to without having taken them, and whether it waits on them.</summary>
+    public ImmutableArray<(LockPath Path, bool IsWait)> Signalled { get; private init; } = ImmutableArray<(LockPath, bool)>.Empty;
+
+    /// <summary>The parameter, by its ordinal, that says on every exit that the lock was taken.</summary>
+    public ImmutableDictionary<LockPath, int> Flags { get; private init; } = ImmutableDictionary<LockPath, int>.Empty;
 
     public static LockEffects Of(BodyResult body)
     {
@@ -40,11 +48,22 @@ internal sealed class LockEffects
         if (exits.Count == 0)
             return None;
         var releases = body.Events.OfType<ReleaseEvent>().Where(release => release.Released is null && !release.State.IsUnwinding).ToList();
-        return new LockEffects(
-            AcquiredAtAll(exits).AddRange(TakenWhenAwaited(body, exits, canFail: false)),
-            TriedAt(exits).AddRange(TakenWhenAwaited(body, exits, canFail: true).Select(held => (held, true))),
-            ReleasedAtAll(exits, releases.Where(release => release.Function.Independent.Role == FunctionRole.Member)),
-            releases.Where(release => release.Function.Independent.Role != FunctionRole.Member).Select(release => release.Path).ToImmutableArray());
+        var here = releases.Where(release => release.Function.Independent.Role == FunctionRole.Member && IsVisibleToCallers(release.Path)).Select(release => (release.Path, release.Mode)).Distinct().ToList();
+        // What it gives back first it does not take for its callers.
+        var acquired = AcquiredAtAll(exits).RemoveAll(held => here.Any(release => release.Path.Equals(held.Path))).AddRange(TakenWhenAwaited(body, exits, canFail: false));
+        return new LockEffects
+        {
+            Acquired = acquired,
+            AcquiredIf = AcquiredUnderCondition(exits),
+            Tried = TriedAt(exits).AddRange(TakenWhenAwaited(body, exits, canFail: true).Select(held => (held, true))),
+            Released = here.Where(release => exits.All(exit => IsGivenBack(release.Path, exit))).ToImmutableArray(),
+            ReleasedIf = ReleasedUnderCondition(exits, here),
+            ReleasedOnSome = here.Where(release => exits.Any(exit => IsGivenBack(release.Path, exit))).ToImmutableArray(),
+            Retaken = RetakenIn(body, exits, here),
+            ReleasedLater = releases.Where(release => release.Function.Independent.Role != FunctionRole.Member).Select(release => release.Path).ToImmutableArray(),
+            Signalled = SignalledIn(body),
+            Flags = acquired.Select(held => (held.Path, Flag: FlagOf(body, exits))).Where(entry => entry.Flag is not null).ToImmutableDictionary(entry => entry.Path, entry => entry.Flag!.Value),
+        };
     }
 
     private static ImmutableArray<HeldLock> AcquiredAtAll(List<ExitEvent> exits) =>
@@ -91,13 +110,63 @@ internal sealed class LockEffects
         return success;
     }
 
-    private static ImmutableArray<(LockPath, LockMode)> ReleasedAtAll(List<ExitEvent> exits, IEnumerable<ReleaseEvent> releases) =>
-        releases
-            .Where(release => IsVisibleToCallers(release.Path))
-            .Where(release => exits.All(exit => exit.State.Released.ContainsKey(release.Path) && !exit.State.Held.Any(held => held.Path.Equals(release.Path))))
-            .Select(release => (release.Path, release.Mode))
-            .Distinct()
+    private static bool IsGivenBack(LockPath path, ExitEvent exit) => exit.State.Released.ContainsKey(path) && !exit.State.Holds(path);
+
+    private static ImmutableArray<(HeldLock, Fact)> AcquiredUnderCondition(List<ExitEvent> exits) => exits
+        .SelectMany(LeftHeld)
+        .GroupBy(held => held.Path)
+        .Select(group => (Held: group.First(), If: TellingApart(exits, exit => LeftHeld(exit).Any(held => held.Path.Equals(group.Key)))))
+        .Where(entry => entry.If is not null)
+        .Select(entry => (entry.Held, entry.If!))
+        .ToImmutableArray();
+
+    private static ImmutableArray<(LockPath, LockMode, Fact)> ReleasedUnderCondition(List<ExitEvent> exits, List<(LockPath Path, LockMode Mode)> releases) => releases
+        .Select(release => (release.Path, release.Mode, If: TellingApart(exits, exit => IsGivenBack(release.Path, exit))))
+        .Where(entry => entry.If is not null)
+        .Select(entry => (entry.Path, entry.Mode, entry.If!))
+        .ToImmutableArray();
+
+    // What is so on the exits that are meant, and on no other.
+    private static Fact? TellingApart(List<ExitEvent> exits, System.Func<ExitEvent, bool> isMeant)
+    {
+        var meant = exits.Where(isMeant).ToList();
+        if (meant.Count == 0 || meant.Count == exits.Count)
+            return null;
+        var others = exits.Except(meant).ToList();
+        return meant[0].State.Facts
+            .Where(fact => fact.Key.OutcomeOf is null && IsTestOfOwner(fact.Key))
+            .Where(fact => meant.All(exit => Is(exit, fact.Key, fact.Value)) && others.All(exit => Is(exit, fact.Key, !fact.Value)))
+            .OrderBy(fact => fact.Key.ToString(), System.StringComparer.Ordinal)
+            .Select(fact => new Fact(fact.Key, fact.Value))
+            .FirstOrDefault();
+    }
+
+    private static bool Is(ExitEvent exit, Condition condition, bool value) => exit.State.Facts.TryGetValue(condition, out bool known) && known == value;
+
+    // Another method of the object can test the same.
+    private static bool IsTestOfOwner(Condition condition) => new[] { condition.Left, condition.Right }.All(path =>
+        path is null || path.Kind == LockPathKind.Constant || path.Root.Kind == LockPathKind.This || path.Root.IsStaticMember);
+
+    private static ImmutableArray<(LockPath, LockMode, bool)> RetakenIn(BodyResult body, List<ExitEvent> exits, List<(LockPath Path, LockMode Mode)> releases)
+    {
+        var acquisitions = body.Events.OfType<AcquireEvent>().Where(acquire => acquire.Function.Independent.Role == FunctionRole.Member).ToLookup(acquire => acquire.Lock.Path);
+        return releases
+            .Where(release => acquisitions.Contains(release.Path) && exits.All(exit => !IsGivenBack(release.Path, exit)))
+            .Select(release => (release.Path, release.Mode, acquisitions[release.Path].Any(acquire => acquire.State.IsUnwinding)))
             .ToImmutableArray();
+    }
+
+    private static ImmutableArray<(LockPath, bool)> SignalledIn(BodyResult body) => body.ByOperation<MonitorSignalEvent>()
+        .Select(group => group[0])
+        .Where(signal => signal.Function.Role == FunctionRole.Member && IsParameterOf(body, signal.Path) && !signal.State.Holds(signal.Path))
+        .Select(signal => (signal.Path, signal.IsWait))
+        .ToImmutableArray();
+
+    private static bool IsParameterOf(BodyResult body, LockPath path) =>
+        path is { Kind: LockPathKind.Parameter, Symbol: { } parameter } && SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol.OriginalDefinition, body.Body.Owner.OriginalDefinition);
+
+    private static int? FlagOf(BodyResult body, List<ExitEvent> exits) => (body.Body.Owner as IMethodSymbol)?.Parameters
+        .FirstOrDefault(parameter => parameter.RefKind is RefKind.Ref or RefKind.Out && exits.All(exit => exit.State[Places.Of(parameter)].Truth == true))?.Ordinal;
 
     private static bool IsVisibleToCallers(LockPath path) => path.Root.Kind switch
     {
@@ -106,3 +175,6 @@ internal sealed class LockEffects
         _ => false,
     };
 }
+
+/// <summary>Something that never changes, and how it is.</summary>
+internal sealed record Fact(Condition Condition, bool Value);

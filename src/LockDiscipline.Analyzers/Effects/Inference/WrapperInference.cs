@@ -9,6 +9,7 @@ using LockDiscipline.Analyzers.Effects.Words;
 using LockDiscipline.Analyzers.Flow;
 using LockDiscipline.Analyzers.Locks;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace LockDiscipline.Analyzers.Effects.Inference;
 
@@ -98,7 +99,12 @@ internal sealed class WrapperInference
         foreach (var held in effects.Acquired)
         {
             if (effects.ReleasedLater.Any(path => IsPartner(path, held.Path)) || HasReleaser(method, held, callees, cancellationToken))
-                clauses.Add(Clause(AnnotationKind.AcquiresLock, held.Path, held.Mode, true, method));
+                clauses.Add(Clause(AnnotationKind.AcquiresLock, held.Path, held.Mode, true, method) with { Flag = effects.Flags.TryGetValue(held.Path, out int flag) ? flag : null });
+        }
+        foreach (var (held, condition) in effects.AcquiredIf)
+        {
+            if (HasPartner(method, callees, cancellationToken, partner => partner.ReleasedIf.Any(entry => entry.If.Equals(condition) && IsPartner(entry.Path, held.Path))))
+                clauses.Add(Clause(AnnotationKind.AcquiresLock, held.Path, held.Mode, true, method) with { IsConditional = true });
         }
         foreach (var (held, success) in effects.Tried.Where(entry => !effects.Acquired.Any(acquired => acquired.Path.Equals(entry.Lock.Path))))
         {
@@ -110,6 +116,26 @@ internal sealed class WrapperInference
             if (HasAcquirer(method, path, callees, cancellationToken) || IsTail(method, path, callees, cancellationToken))
                 clauses.Add(Clause(AnnotationKind.ReleasesLock, path, mode, true, method));
         }
+        foreach (var (path, mode, condition) in effects.ReleasedIf)
+        {
+            if (HasPartner(method, callees, cancellationToken, partner => partner.AcquiredIf.Any(entry => entry.If.Equals(condition) && IsPartner(path, entry.Lock.Path))))
+                clauses.Add(Clause(AnnotationKind.ReleasesLock, path, mode, true, method) with { IsConditional = true });
+        }
+        if (IsDisposal(method))
+        {
+            foreach (var (path, mode) in effects.ReleasedOnSome.Except(effects.Released))
+            {
+                if (HasAcquirer(method, path, callees, cancellationToken))
+                    clauses.Add(Clause(AnnotationKind.ReleasesLock, path, mode, true, method) with { IsConditional = true });
+            }
+        }
+        foreach (var (path, mode, always) in effects.Retaken)
+        {
+            if (always || IsHandedIn(path, cancellationToken))
+                clauses.Add(Clause(AnnotationKind.RequiresLock, path, mode, true, method) with { IsOfBody = true });
+        }
+        foreach (var (path, isWait) in effects.Signalled)
+            clauses.Add(Clause(AnnotationKind.RequiresLock, path, LockMode.Exclusive, true, method) with { IsWait = isWait });
         // What nobody calls wraps nothing: it has forgotten its lock.
         return clauses.Count > 0 && !GivesBackByItsResult(method, effects) && UncalledMethods.Contains(method, _model.Compilation, cancellationToken)
             ? ImmutableArray<ContractClause>.Empty
@@ -126,7 +152,26 @@ internal sealed class WrapperInference
 
     private bool HasReleaser(IMethodSymbol method, HeldLock held, ICalleeKnowledge callees, CancellationToken cancellationToken) =>
         Partners(method).Any(partner => EffectsOf(partner, method, callees, cancellationToken) is var effects
-            && (effects.Released.Any(entry => IsPartner(entry.Path, held.Path)) || IsDisposalOfResult(partner, method) && effects.Released.Length > 0));
+            && (effects.Released.Any(entry => IsPartner(entry.Path, held.Path))
+                || IsDisposal(partner) && effects.ReleasedOnSome.Any(entry => IsPartner(entry.Path, held.Path))
+                || IsDisposalOfResult(partner, method) && effects.ReleasedOnSome.Length > 0));
+
+    // The lock of somebody else, who gave it to the constructor.
+    private bool IsHandedIn(LockPath path, CancellationToken cancellationToken)
+    {
+        if (path is not { Kind: LockPathKind.Member, Base.Kind: LockPathKind.This, Symbol: IFieldSymbol { IsReadOnly: true } field })
+            return false;
+        var assignments = field.ContainingType.InstanceConstructors
+            .Select(constructor => _bodies.BodyOf(constructor, cancellationToken))
+            .OfType<Body>()
+            .SelectMany(body => body.Root.Descendants().OfType<ISimpleAssignmentOperation>())
+            .Where(assignment => assignment.Target is IFieldReferenceOperation target && SymbolEqualityComparer.Default.Equals(target.Field.OriginalDefinition, field.OriginalDefinition))
+            .ToList();
+        return assignments.Count > 0 && assignments.All(assignment => assignment.Value is IParameterReferenceOperation or IConversionOperation { Operand: IParameterReferenceOperation });
+    }
+
+    private bool HasPartner(IMethodSymbol method, ICalleeKnowledge callees, CancellationToken cancellationToken, Func<LockEffects, bool> isPartner) =>
+        Partners(method).Any(partner => isPartner(EffectsOf(partner, method, callees, cancellationToken)));
 
     private bool HasAcquirer(IMethodSymbol method, LockPath path, ICalleeKnowledge callees, CancellationToken cancellationToken) =>
         Partners(method).Any(partner => EffectsOf(partner, method, callees, cancellationToken) is var effects
@@ -160,8 +205,10 @@ internal sealed class WrapperInference
         || released.Kind == LockPathKind.Parameter && acquired.Kind == LockPathKind.Member
         || released.Kind == LockPathKind.Member && acquired.Kind == LockPathKind.Parameter;
 
+    private static bool IsDisposal(IMethodSymbol method) => method.Name is "Dispose" or "DisposeAsync";
+
     private static bool IsDisposalOfResult(IMethodSymbol partner, IMethodSymbol method) =>
-        partner.Name is "Dispose" or "DisposeAsync" && !SymbolEqualityComparer.Default.Equals(partner.ContainingType, method.ContainingType);
+        IsDisposal(partner) && !SymbolEqualityComparer.Default.Equals(partner.ContainingType, method.ContainingType);
 
     private IEnumerable<IMethodSymbol> Partners(IMethodSymbol method) =>
         Neighbours(method).Where(member => MayBeWrapper(member) && BodySource.SyntaxOf(member) is not null);

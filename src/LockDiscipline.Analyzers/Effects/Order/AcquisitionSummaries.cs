@@ -200,7 +200,7 @@ internal sealed class AcquisitionSummaries
         Moment At(FlowEvent at)
         {
             var held = Nestings.Holding(body, at).Select(l => (Path: ForCallers(l.Path, owner), l.Mode)).Where(l => l.Path is not null).Select(l => (l.Path!, l.Mode));
-            var dropped = entry.Where(path => !at.State.Held.Any(l => l.Path.Equals(path)));
+            var dropped = entry.Where(path => !at.State.Held.Any(l => l.Path.Equals(path) && !l.IsAmbiguous));
             return new Moment(name, held.ToImmutableArray(), dropped.ToImmutableArray(), at.Operation.Syntax.SpanStart > suspended, ParameterFact.In(at.State, owner));
         }
     }

@@ -180,6 +180,8 @@ internal sealed class FileNamesReader
     {
         words.Clear();
         bool locks = false;
+        bool hasStatement = false;
+        bool signals = false;
         var certain = new Operations();
         var all = new Operations();
         var name = NameOf(body);
@@ -188,11 +190,12 @@ internal sealed class FileNamesReader
             // What it is called is no call of another one of that name.
             if (token == name)
                 continue;
-            locks |= token.IsKind(SyntaxKind.LockKeyword);
+            hasStatement |= token.IsKind(SyntaxKind.LockKeyword);
             if (!token.IsKind(SyntaxKind.IdentifierToken))
                 continue;
             string word = token.ValueText;
             words.Add(word);
+            signals |= LockWords.IsSignal(word);
             if (LockWords.IsCertain(word) || LockWords.IsAmbiguous(word) && LockWords.IsCalledOnLock(token, _locks.Contains))
                 certain.Add(word);
             else if (!LockWords.IsAmbiguous(word) || !LockWords.MayBeLockOperation(token, _ofOtherTypes.Contains))
@@ -200,9 +203,11 @@ internal sealed class FileNamesReader
             locks = true;
             all.Add(word);
         }
+        locks |= hasStatement;
+        bool isInside = all.BeginWithRelease || signals && !hasStatement && words.Contains("Monitor") && all.Balance == LockBalance.Even && certain.Balance == LockBalance.Even;
         bool isCalledByName = body is MethodDeclarationSyntax or PropertyDeclarationSyntax or IndexerDeclarationSyntax || MakesScope(body);
         string[] mentions = words.ToArray();
-        return DeclaredNames.Of(body).Select(declared => new MethodWords(declared, body.SpanStart, isCalledByName, locks, all.Balance, certain.Balance, locks && RunsParameter(body), mentions));
+        return DeclaredNames.Of(body).Select(declared => new MethodWords(declared, body.SpanStart, isCalledByName, locks, all.Balance, certain.Balance, isInside, locks && RunsParameter(body), mentions));
     }
 
     private static SyntaxToken NameOf(SyntaxNode body) => body switch
@@ -236,11 +241,16 @@ internal sealed class FileNamesReader
     {
         private bool _acquires;
         private bool _releases;
+        private bool _retakes;
 
         public readonly LockBalance Balance => _acquires == _releases ? LockBalance.Even : _acquires ? LockBalance.Takes : LockBalance.GivesBack;
 
+        /// <summary>Whether the first that is taken was given back before.</summary>
+        public readonly bool BeginWithRelease => _retakes;
+
         public void Add(string word)
         {
+            _retakes |= _releases && !_acquires && LockWords.IsAcquire(word);
             _acquires |= LockWords.IsAcquire(word);
             _releases |= LockWords.IsRelease(word);
         }

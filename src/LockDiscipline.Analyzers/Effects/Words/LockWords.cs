@@ -12,6 +12,7 @@ namespace LockDiscipline.Analyzers.Effects.Words;
 internal static class LockWords
 {
     private static readonly HashSet<string> AcquireNames = new(LockApi.AcquireNames, StringComparer.Ordinal);
+    private static readonly HashSet<string> SignalNames = new(LockApi.SignalNames, StringComparer.Ordinal);
     private static readonly HashSet<string> ReleaseNames = new(LockApi.ReleaseNames, StringComparer.Ordinal);
 
     /// <summary>Names of lock operations that tasks, events and much else have as well: what they are called on decides.</summary>
@@ -46,6 +47,8 @@ internal static class LockWords
     public static bool IsAcquire(string word) => AcquireNames.Contains(word);
 
     public static bool IsRelease(string word) => ReleaseNames.Contains(word);
+
+    public static bool IsSignal(string word) => SignalNames.Contains(word);
 
     /// <summary>Whether a type of that name has operations with ambiguous names, and is a lock or a signal.</summary>
     public static bool IsLockWithAmbiguousOperations(string typeName) => typeName is "SemaphoreSlim" or "Semaphore" or "Mutex";

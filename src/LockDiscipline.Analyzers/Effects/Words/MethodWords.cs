@@ -9,9 +9,10 @@ namespace LockDiscipline.Analyzers.Effects.Words;
 /// <param name="Locks">Whether it names a lock operation, or anything about locks.</param>
 /// <param name="Balance">Which lock operations it names, those with ambiguous names included.</param>
 /// <param name="CertainBalance">Which lock operations it names for certain.</param>
+/// <param name="IsInside">Whether it may be about a lock of its callers alone: it names a signal of a monitor and takes no lock, or gives one back before it takes one.</param>
 /// <param name="IsRunner">Whether it locks and runs a delegate that it is given.</param>
 /// <param name="Mentions">All identifiers in it, each once.</param>
-internal sealed record MethodWords(string Name, int Start, bool IsCalledByName, bool Locks, LockBalance Balance, LockBalance CertainBalance, bool IsRunner, string[] Mentions)
+internal sealed record MethodWords(string Name, int Start, bool IsCalledByName, bool Locks, LockBalance Balance, LockBalance CertainBalance, bool IsInside, bool IsRunner, string[] Mentions)
 {
     public bool MentionsAny(HashSet<string> words)
     {

@@ -8,7 +8,7 @@ namespace LockDiscipline.Analyzers.Effects.Words;
 
 /// <summary>
 /// The declarations that may be wrappers of locks as far as their words tell: what takes locks and gives none back, or the other way round; and what does so by
-/// calling what says that it does, or does for certain.
+/// calling what says that it does, or does for certain; and what is about a lock of its callers alone.
 /// </summary>
 internal sealed class WrapperCandidates
 {
@@ -25,7 +25,7 @@ internal sealed class WrapperCandidates
         var acquirers = new HashSet<string>(files.SelectMany(file => file.Names.Acquirers), StringComparer.Ordinal);
         var releasers = new HashSet<string>(files.SelectMany(file => file.Names.Releasers), StringComparer.Ordinal);
         _annotated = new HashSet<string>(acquirers.Concat(releasers), StringComparer.Ordinal);
-        Add(files, method => method.Balance != LockBalance.Even);
+        Add(files, method => method.Balance != LockBalance.Even || method.IsInside);
         for (int depth = 0; depth < DeepestWrapper; depth++)
         {
             var takes = Add(files, method => BalanceOf(method, acquirers, releasers) == LockBalance.Takes);
@@ -74,7 +74,7 @@ internal sealed class WrapperCandidates
 
     // Those that were found before it, so that the question always ends.
     private ImmutableArray<string> CallsOfCandidates(MethodWords method) =>
-        method.Balance != LockBalance.Even || method.CertainBalance != LockBalance.Even
+        method.Balance != LockBalance.Even || method.CertainBalance != LockBalance.Even || method.IsInside
             ? ImmutableArray<string>.Empty
             : method.Mentions.Where(word => _annotated.Contains(word) || _byName.ContainsKey(word)).ToImmutableArray();
 

@@ -83,8 +83,8 @@ internal sealed class ContractRule : BodyRule
     private static bool IsOwnConstruction(CallEvent call, LockNeed need) =>
         call.Method.MethodKind == MethodKind.Constructor && call.Receiver.Path?.Kind == LockPathKind.This && need.Path?.Root.Kind == LockPathKind.This;
 
-    // The release of a home-made lock, or through a scope, is a primitive: LD5003 looks at it.
-    private static bool AsksForLock(ContractClause clause, CallEvent call) => clause.Kind switch
+    // The release of a home-made lock, or through a scope, is a primitive: LD5003 looks at it; so is a signal: LD5009.
+    private static bool AsksForLock(ContractClause clause, CallEvent call) => clause.IsWait is null && clause.Kind switch
     {
         AnnotationKind.RequiresLock => true,
         AnnotationKind.ReleasesLock => clause.Lock.Path!.Kind != LockPathKind.This,

@@ -73,7 +73,7 @@ internal sealed class ExitRule : BodyRule
             return false;
         if (held.Scope is not null && exit.Returned.Scope is { } returned && returned.Equals(held.Scope))
             return false;
-        if (IsOwnLock(body))
+        if (IsOwnLock(body) || held.Origin == HeldOrigin.Contract && contract.Any(entry => entry.Clause.IsConditional && entry.Path.Equals(held.Path)))
             return false;
         return !contract.Any(entry => MayBeHeldAtEnd(entry.Clause, exit) && body.Model.Identity.Meets(held.Path, entry.Path, entry.Clause.Lock.IsReachedThroughAnother)) || held.Depth > 1;
     }

@@ -26,10 +26,11 @@ internal sealed class SignalRule : BodyRule
             Report(body, call, wait, held, findings);
     }
 
-    // Neither the lock that the wait gives up, nor one that may be it.
+    // Neither the lock that the wait gives up, nor one that may be it, nor one that whoever ends the wait can do without.
     private static bool IsKept(BodyResult body, ReachedEffect wait, HeldLock held) =>
         wait.Effect.GivesUp is { } given
-        && (wait.Chain.AtStart(given, body.Model) is { } path ? !path.Equals(held.Path) : !LockIdentity.AreOfOneClass(given, held.Path));
+        && (wait.Chain.AtStart(given, body.Model) is { } path ? !path.Equals(held.Path) : !LockIdentity.AreOfOneClass(given, held.Path))
+        && body.Others?.Notifiers.CanComeWithout(body, wait, held) != true;
 
     private static void Report(BodyResult body, CallEvent call, ReachedEffect wait, HeldLock held, FindingList findings)
     {

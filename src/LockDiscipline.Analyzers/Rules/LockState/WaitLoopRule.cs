@@ -22,12 +22,16 @@ internal sealed class WaitLoopRule : BodyRule
         foreach (var group in body.ByOperation<MonitorSignalEvent>())
         {
             var wait = group[0];
-            if (!wait.IsWait || !group.All(signal => IsHeld(signal.State, signal.Path)) || SectionAfterWait.IsSleep(body, wait))
+            if (!wait.IsWait || !group.All(signal => IsHeld(signal.State, signal.Path)) || IsForwarded(body, wait) || SectionAfterWait.IsSleep(body, wait))
                 continue;
             if (!IsTestedAgain(body, wait, wait.Path, 0) && !SectionAfterWait.EndsAfterTest(body, wait))
                 findings.Add(new Finding(LockStateDescriptors.LD5010, wait.Operation.Syntax.GetLocation(), Clauses.Name(wait.Path)));
         }
     }
+
+    // Where it is called is where it waits.
+    private static bool IsForwarded(BodyResult body, MonitorSignalEvent wait) =>
+        wait.Function.Symbol is IMethodSymbol method && body.Context.EffectiveContract(method).Any(clause => clause.IsWait == true && wait.Path.Equals(body.Context.PathInBody(clause, method)));
 
     private static bool IsHeld(FlowState state, LockPath path) => state.Held.Any(held => held.IsCertain && held.Path.Equals(path));
 
