@@ -27,6 +27,8 @@ internal sealed class CalleeKnowledge : ICalleeKnowledge
     public ImmutableArray<ContractClause> InferredContract(IMethodSymbol method) =>
         _wrappers?.ContractOf(method, this, _cancellationToken) ?? ImmutableArray<ContractClause>.Empty;
 
+    public bool IsHandedOver(IMethodSymbol method, LockPath path, bool takes) => _wrappers?.IsHandedOver(method, path, takes, this, _cancellationToken) == true;
+
     public ImmutableArray<ContractClause> HeldByAllCallers(IMethodSymbol method) => ImmutableArray<ContractClause>.Empty;
 
     public DelegateUse UseOfDelegate(IMethodSymbol method, IParameterSymbol parameter)

@@ -189,6 +189,9 @@ internal interface ICalleeKnowledge
     /// <summary>The contract that the method's body shows, where none is declared.</summary>
     ImmutableArray<ContractClause> InferredContract(IMethodSymbol method);
 
+    /// <summary>Whether a lock that callers have no name for, as that of an element, is given back by another method where this one takes it, or was taken by another where this one gives it back.</summary>
+    bool IsHandedOver(IMethodSymbol method, LockPath path, bool takes);
+
     /// <summary>The locks that every caller of a private method holds.</summary>
     ImmutableArray<ContractClause> HeldByAllCallers(IMethodSymbol method);
 

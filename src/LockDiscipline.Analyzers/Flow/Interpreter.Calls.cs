@@ -111,6 +111,9 @@ internal sealed partial class Interpreter
             dependences = Staleness.OfKey(dependences);
         if (method.ReturnsVoid)
             return new Value { Dependences = dependences };
+        // A copy is an object of its own, which nobody else has yet.
+        if (method is { Name: nameof(MemberwiseClone), ContainingType.SpecialType: SpecialType.System_Object })
+            return new Value { Path = LockPath.Created(operation, receiver.Path is { } copied ? TypeOf(copied, receiverType) : receiverType), Dependences = dependences };
         var path = Model.Paths.ResultOf(
             method, receiver.Path, receiver.Path is { } owner ? TypeOf(owner, receiverType) : receiverType, parameter => ArgumentPath(arguments, parameter.Ordinal));
         return new Value { Path = path ?? PathOfCall(method, operation, receiver, arguments), Dependences = dependences };

@@ -84,7 +84,7 @@ class WaitsOnlyToBlock
 
     void Lose() { lock (_state) Put(Overflow.Discard); }
     void Keep() { lock (_state) Put(Overflow.Block); } //! LD5011
-    void Free() { lock (_room) { _full = false; Monitor.PulseAll(_room); } }
+    void Free() { lock (_state) lock (_room) { _full = false; Monitor.PulseAll(_room); } }
 }
 
 // whoever wins the exchange says what comes next

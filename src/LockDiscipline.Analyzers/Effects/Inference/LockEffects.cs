@@ -36,6 +36,12 @@ internal sealed class LockEffects
     /// <summary>Given back for a while and taken again before every exit, and whether that happens whatever exceptions are thrown.</summary>
     public ImmutableArray<(LockPath Path, LockMode Mode, bool Always)> Retaken { get; private init; } = ImmutableArray<(LockPath, LockMode, bool)>.Empty;
 
+    /// <summary>Left held on some exit, whether callers have a name for it or not.</summary>
+    public ImmutableArray<LockPath> LeftOnSomeWay { get; private init; } = ImmutableArray<LockPath>.Empty;
+
+    /// <summary>Given back somewhere without having been taken, whether callers have a name for it or not.</summary>
+    public ImmutableArray<LockPath> ReleasedOnSomeWay { get; private init; } = ImmutableArray<LockPath>.Empty;
+
     /// <summary>The parameters that are locks which the method signals to without having taken them, and whether it waits on them.</summary>
     public ImmutableArray<(LockPath Path, bool IsWait)> Signalled { get; private init; } = ImmutableArray<(LockPath, bool)>.Empty;
 
@@ -59,6 +65,8 @@ internal sealed class LockEffects
             Released = here.Where(release => exits.All(exit => IsGivenBack(release.Path, exit))).ToImmutableArray(),
             ReleasedIf = ReleasedUnderCondition(exits, here),
             ReleasedOnSome = here.Where(release => exits.Any(exit => IsGivenBack(release.Path, exit))).ToImmutableArray(),
+            LeftOnSomeWay = exits.SelectMany(exit => exit.State.Held).Where(held => held is { Origin: HeldOrigin.Acquired, Scope: null }).Select(held => held.Path).Distinct().ToImmutableArray(),
+            ReleasedOnSomeWay = releases.Select(release => release.Path).Distinct().ToImmutableArray(),
             Retaken = RetakenIn(body, exits, here),
             ReleasedLater = releases.Where(release => release.Function.Independent.Role != FunctionRole.Member).Select(release => release.Path).ToImmutableArray(),
             Signalled = SignalledIn(body),
@@ -168,12 +176,23 @@ internal sealed class LockEffects
     private static int? FlagOf(BodyResult body, List<ExitEvent> exits) => (body.Body.Owner as IMethodSymbol)?.Parameters
         .FirstOrDefault(parameter => parameter.RefKind is RefKind.Ref or RefKind.Out && exits.All(exit => exit.State[Places.Of(parameter)].Truth == true))?.Ordinal;
 
-    private static bool IsVisibleToCallers(LockPath path) => path.Root.Kind switch
+    private static bool IsVisibleToCallers(LockPath path) => HasFixedKeys(path) && path.Root.Kind switch
     {
         LockPathKind.This or LockPathKind.Parameter or LockPathKind.TypeOf => true,
         LockPathKind.Member => path.Root.IsStaticMember,
         _ => false,
     };
+
+    // Which element a local or a counter chose, only the body knows.
+    private static bool HasFixedKeys(LockPath path)
+    {
+        for (LockPath? step = path; step is not null; step = step.Base)
+        {
+            if (step.Kind == LockPathKind.Element && step.Key?.Kind is not (LockPathKind.Parameter or LockPathKind.Constant))
+                return false;
+        }
+        return true;
+    }
 }
 
 /// <summary>Something that never changes, and how it is.</summary>

@@ -78,6 +78,8 @@ internal sealed class TypeLocks
 
         public ImmutableArray<ContractClause> InferredContract(IMethodSymbol method) => _callees.InferredContract(method);
 
+        public bool IsHandedOver(IMethodSymbol method, LockPath path, bool takes) => _callees.IsHandedOver(method, path, takes);
+
         public ImmutableArray<ContractClause> HeldByAllCallers(IMethodSymbol method) =>
             _held.TryGetValue(PartialMembers.DefinitionOf(method).OriginalDefinition, out var clauses) ? clauses : ImmutableArray<ContractClause>.Empty;
 

@@ -76,6 +76,45 @@ internal sealed class WrapperInference
         }
     }
 
+    /// <summary>Whether a lock that callers have no name for is given back by another method where this one takes it, or was taken by another where this one gives it back.</summary>
+    public bool IsHandedOver(IMethodSymbol method, LockPath path, bool takes, ICalleeKnowledge callees, CancellationToken cancellationToken)
+    {
+        method = method.OriginalDefinition;
+        return IsNameless(path, ofParameter: !takes) && HasPartner(method, callees, cancellationToken, partner =>
+            (takes ? partner.ReleasedOnSomeWay : partner.LeftOnSomeWay).Any(other => IsNameless(other, ofParameter: takes) && AreOfOneKind(path, other)));
+    }
+
+    // Members of the object, and of its type, have names for everybody; what is handed in has one for those who hand it in.
+    private static bool IsNameless(LockPath path, bool ofParameter)
+    {
+        for (LockPath? step = path; step is not null; step = step.Base)
+        {
+            if (step.Kind is LockPathKind.Element or LockPathKind.Local or LockPathKind.Unknown)
+                return true;
+        }
+        return ofParameter && path.Root.Kind == LockPathKind.Parameter;
+    }
+
+    // Elements of one member, or objects of a type that is more than an object.
+    private static bool AreOfOneKind(LockPath path, LockPath other) =>
+        LockIdentity.AreOfOneClass(path, other)
+        || CollectionOf(path) is { } collection && SymbolEqualityComparer.Default.Equals(collection, CollectionOf(other))
+        || ObjectType(path) is { } type && SymbolEqualityComparer.Default.Equals(type, ObjectType(other));
+
+    private static ISymbol? CollectionOf(LockPath path) => path is { Kind: LockPathKind.Element, Base: { } owner } ? owner.Symbol : null;
+
+    private static ITypeSymbol? ObjectType(LockPath path)
+    {
+        var type = path switch
+        {
+            { Kind: LockPathKind.Element, Base.Type: IArrayTypeSymbol array } => array.ElementType,
+            { Kind: LockPathKind.Element, Base: { Symbol: IMethodSymbol } called } => called.Type,
+            { Kind: LockPathKind.Element } => null,
+            _ => path.Type,
+        };
+        return type is { SpecialType: SpecialType.None } ? type.OriginalDefinition : null;
+    }
+
     // The names say which bodies are worth a look; nothing is concluded from them.
     private bool MayBeWrapper(IMethodSymbol method)
     {
@@ -311,6 +350,8 @@ internal sealed class WrapperInference
 
         public ImmutableArray<ContractClause> InferredContract(IMethodSymbol method) =>
             Is(method, _method) || Is(method, _candidate) ? ImmutableArray<ContractClause>.Empty : _callees.InferredContract(method);
+
+        public bool IsHandedOver(IMethodSymbol method, LockPath path, bool takes) => false;
 
         public ImmutableArray<ContractClause> HeldByAllCallers(IMethodSymbol method) => ImmutableArray<ContractClause>.Empty;
 

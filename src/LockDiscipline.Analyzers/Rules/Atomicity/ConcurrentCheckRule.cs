@@ -64,6 +64,7 @@ internal sealed class ConcurrentCheckRule : BodyRule
         && !access.State.IsUnwinding
         && ConcurrentCollections.IsDictionary(access.Member.ContainingType)
         && !IsUnshared(body, access)
+        && !ThreadKeys.IsOfThread(KeyIn(access.Operation), access.State)
         && !IsUnderOneLock(body, access);
 
     private static bool IsUnshared(BodyResult body, AccessEvent access)

@@ -66,7 +66,7 @@ internal sealed class AtomicAndPlainRule : BodyRule
         if (atomic is null || IsMeantToBeLocked(changes))
             return;
         bool writes = AccessReader.Strongest(group).Writes;
-        if (writes && ExchangeWinners.Contain(body, group[0]))
+        if (writes && (ExchangeWinners.Contain(body, group[0]) || UnsharedObjects.Contain(body, group[0])))
             return;
         findings.Add(new Finding(
             GuardingDescriptors.LD1008,

@@ -72,12 +72,17 @@ internal sealed class ContractRule : BodyRule
                 var verdict = LockCheck.Check(call.State, wanted, body.Model.Identity);
                 if (verdict == LockVerdict.Held)
                     held = LockCheck.FindHeld(call.State, wanted, body.Model.Identity);
-                else if (!Exemptions.IsFresh(call.State, each.Path) && !IsOwnConstruction(call, each))
+                else if (!Exemptions.IsFresh(call.State, each.Path) && !IsOwnConstruction(call, each) && !IsHandedOver(body, clause, each, call))
                     lacking.Add((clause, each, verdict));
             }
         }
         return new ContractCheck(call, lacking, lacking.Count == 0 ? held : null);
     }
+
+    // What callers have no name for was taken by another method.
+    private static bool IsHandedOver(BodyResult body, ContractClause clause, LockNeed need, CallEvent call) =>
+        clause is { Kind: AnnotationKind.ReleasesLock, IsInferred: true } && need.Path is { } path && !call.State.Released.ContainsKey(path)
+        && call.Function.Independent.Symbol is IMethodSymbol method && body.Context.Callees.IsHandedOver(method, path, takes: false);
 
     // A constructor that hands over to another one builds the same object.
     private static bool IsOwnConstruction(CallEvent call, LockNeed need) =>

@@ -23,10 +23,14 @@ internal sealed class ReleaseRule : BodyRule
         foreach (var group in body.ByOperation<ReleaseEvent>())
         {
             var bad = group.Where(release => !release.IsUncertain && IsPrimitive(release) && !IsOwnLock(body, release) && !release.State.IsUnwinding && (release.Released is not { IsCertain: true } || release.IsWrongMode)).ToList();
-            if (bad.Count > 0)
+            if (bad.Count > 0 && !IsHandedOver(body, bad[0]))
                 Report(group, bad[0], findings);
         }
     }
+
+    private static bool IsHandedOver(BodyResult body, ReleaseEvent release) =>
+        release.Released is null && !release.State.Released.ContainsKey(release.Path)
+        && release.Function.Independent.Symbol is IMethodSymbol method && body.Context.Callees.IsHandedOver(method, release.Path, takes: false);
 
     // What another method with [ReleasesLock] gives back is a contract: LD1004 looks at it.
     private static bool IsPrimitive(ReleaseEvent release) => release.By is null || release.Need?.Expression.Path?.Kind == LockPathKind.This;
