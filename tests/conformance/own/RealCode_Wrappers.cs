@@ -3,6 +3,7 @@ using System;
 using System.Collections.Concurrent;
 using System.Threading;
 using System.Threading.Tasks;
+using LockDiscipline;
 
 namespace Conformance.Own.RealCodeWrappers;
 
@@ -236,6 +237,8 @@ class Retakes
         finally { Monitor.Enter(_own); }
     }
 
+    internal void Calls() { lock (_own) InFinally(); }
+
     internal void Confused()
     {
         Monitor.Exit(_own); //! LD5003
@@ -302,8 +305,8 @@ class WaitsWithOuter
 {
     readonly object _outer = new();
     readonly object _queue = new();
-    int _items;
-    int _free;
+    [GuardedBy("_queue")] int _items;
+    [GuardedBy("_queue")] int _free;
 
     internal void Take() { lock (_queue) { while (_items == 0) Monitor.Wait(_queue); _items--; } }
     internal void WaitForRoom() { lock (_queue) { while (_free == 0) Monitor.Wait(_queue); _free--; } }
