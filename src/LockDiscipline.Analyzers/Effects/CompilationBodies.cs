@@ -86,6 +86,10 @@ internal sealed class CompilationBodies
         return ScopesOf(symbol, cancellationToken).SelectMany(BodyFinder.Candidates).Where(body => Identifiers.Mention(body, name));
     }
 
+    /// <summary>What happens in the bodies that can mean the symbol by its name, save those that are not to be analysed, in the order of the source.</summary>
+    public IEnumerable<BodyResult> RunMentioning(ISymbol symbol, CancellationToken cancellationToken) =>
+        Mentioning(symbol, cancellationToken).Select(node => Run(node, cancellationToken)).OfType<BodyResult>();
+
     /// <summary>The nodes of the bodies that have a name, whatever it means there, in the order of the source.</summary>
     public IEnumerable<SyntaxNode> Naming(string name, CancellationToken cancellationToken) =>
         ScopesNaming(name, cancellationToken).SelectMany(BodyFinder.Candidates).Where(body => Identifiers.Mention(body, name));

@@ -6,6 +6,7 @@ using LockDiscipline.Analyzers.Effects.Sections;
 using LockDiscipline.Analyzers.Effects.Words;
 using LockDiscipline.Analyzers.Flow;
 using LockDiscipline.Analyzers.Locks;
+using LockDiscipline.Analyzers.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -176,14 +177,12 @@ internal sealed class GuardDependences : IDependenceSource
     };
 
     private bool IsStable(ISymbol member) =>
-        _model.Annotations.Has(member, AnnotationKind.Stable) || TypeOf(member) is { } type && _model.Annotations.Has(type, AnnotationKind.Stable);
+        _model.Annotations.Has(member, AnnotationKind.Stable) || MemberTypes.Of(member) is { } type && _model.Annotations.Has(type, AnnotationKind.Stable);
 
     private bool IsStableResult(IMethodSymbol method) =>
         _model.Annotations.HasOnResult(method, AnnotationKind.Stable)
         || method.AssociatedSymbol is { } property && _model.Annotations.Has(property, AnnotationKind.Stable)
         || _model.Annotations.Has(method.ReturnType, AnnotationKind.Stable);
-
-    private static ITypeSymbol? TypeOf(ISymbol member) => (member as IFieldSymbol)?.Type ?? (member as IPropertySymbol)?.Type;
 
     /// <summary>The guards of a member: those that are declared, of the reference or of the contents, otherwise the one that is inferred.</summary>
     public ImmutableArray<LockExpression> GuardsOf(ISymbol member)

@@ -37,7 +37,7 @@ internal sealed class MemberAccesses
 
     /// <summary>What happens in the bodies that mention the member, save those that are not to be analysed.</summary>
     public IEnumerable<BodyResult> BodiesMentioning(ISymbol member, CancellationToken cancellationToken) =>
-        _bodies.Mentioning(member.OriginalDefinition, cancellationToken).Select(body => _bodies.Run(body, cancellationToken)).OfType<BodyResult>();
+        _bodies.RunMentioning(member.OriginalDefinition, cancellationToken);
 
     /// <summary>What happens in the body of a method or accessor; null where it has none, or is not to be analysed.</summary>
     public BodyResult? BodyOf(IMethodSymbol method, CancellationToken cancellationToken) =>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Linq;
 using LockDiscipline.Analyzers.Locks;
+using LockDiscipline.Analyzers.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -18,7 +19,7 @@ internal sealed partial class Interpreter
     }
 
     private static bool IsBoolean(ISymbol member) =>
-        ((member as IFieldSymbol)?.Type ?? (member as IPropertySymbol)?.Type)?.SpecialType == SpecialType.System_Boolean;
+        MemberTypes.Of(member)?.SpecialType == SpecialType.System_Boolean;
 
     private Value WithSetTest(Value compared, string relation, Value left, Value right)
     {

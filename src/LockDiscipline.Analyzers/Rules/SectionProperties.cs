@@ -74,9 +74,7 @@ internal static class SectionProperties
     {
         if (call.Receiver.Path is not { Kind: LockPathKind.Parameter, Symbol: IParameterSymbol parameter } || parameter.ContainingSymbol is not IMethodSymbol method || body.Others is null)
             return false;
-        return body.Others.Mentioning(method, body.Context.CancellationToken)
-            .Select(node => body.Others.Run(node, body.Context.CancellationToken))
-            .OfType<BodyResult>()
+        return body.Others.RunMentioning(method, body.Context.CancellationToken)
             .SelectMany(caller => caller.Events.OfType<CallEvent>())
             .Any(other => SymbolEqualityComparer.Default.Equals(other.Method.OriginalDefinition, method.OriginalDefinition)
                 && other.Arguments.Any(argument => argument.Parameter?.Ordinal == parameter.Ordinal && !argument.Value.Targets.IsEmpty));

@@ -7,8 +7,8 @@ namespace LockDiscipline.Analyzers.Symbols;
 /// <summary>Members that one part of a type declares and another implements: calls name the first, the body belongs to the second.</summary>
 internal static class PartialMembers
 {
-    /// <summary>What calls name.</summary>
-    public static ISymbol DefinitionOf(ISymbol member) => (member as IMethodSymbol)?.PartialDefinitionPart ?? member;
+    /// <summary>What calls name, as it was declared.</summary>
+    public static ISymbol DefinitionOf(ISymbol member) => ((member as IMethodSymbol)?.PartialDefinitionPart ?? member).OriginalDefinition;
 
     /// <summary>All declarations of a method or property, the one with the body among them.</summary>
     public static ImmutableArray<SyntaxReference> DeclarationsOf(ISymbol member)

@@ -361,14 +361,16 @@ internal sealed class EffectReader
         bool isExact = call.Receiver.Path is { Kind: LockPathKind.Created } || call.Operation is IInvocationOperation { IsVirtual: false } && !IsInterfaceCall(call)
             || call.Operation is IObjectCreationOperation;
         return _implementations.Of(method, ReceiverType(call), isExact)
-            .Where(target => !IsMetadata(target) && !_model.Annotations.IsNotAnalysed(target) && (!IsIterator(target) || IsEnumeratedAtOnce(call.Operation)))
+            .Where(target => IsAnalysed(target) && (!IsIterator(target) || IsEnumeratedAtOnce(call.Operation)))
             .ToImmutableArray();
     }
 
     // A method group of a virtual method runs whatever overrides it.
     private IEnumerable<IMethodSymbol> Dispatched(IMethodSymbol method) => method is { MethodKind: MethodKind.Ordinary, IsStatic: false } && (method.IsVirtual || method.IsAbstract || method.IsOverride)
-        ? _implementations.Of(method, method.ContainingType, isExact: false).Where(target => !IsMetadata(target) && !_model.Annotations.IsNotAnalysed(target) && !IsIterator(target))
+        ? _implementations.Of(method, method.ContainingType, isExact: false).Where(target => IsAnalysed(target) && !IsIterator(target))
         : new[] { method };
+
+    private bool IsAnalysed(IMethodSymbol method) => !IsMetadata(method) && !_model.Annotations.IsNotAnalysed(method);
 
     // The iterator that a loop is over runs in the loop.
     private static bool IsEnumeratedAtOnce(IOperation call)

@@ -192,11 +192,8 @@ internal sealed class Notifiers
             // What runs elsewhere is called by nobody who is known.
             if (at.Function.Independent.Role != FunctionRole.Member || body.Body.Owner is not IMethodSymbol method)
                 return Enumerable.Empty<(BodyResult, CallEvent)>();
-            var token = body.Context.CancellationToken;
             var called = VirtualDispatch.Root(method).OriginalDefinition;
-            return _bodies.Mentioning(method.AssociatedSymbol ?? method, token)
-                .Select(node => _bodies.Run(node, token))
-                .OfType<BodyResult>()
+            return _bodies.RunMentioning(method.AssociatedSymbol ?? method, body.Context.CancellationToken)
                 .SelectMany(caller => caller.ByOperation<CallEvent>().Select(group => (caller, group[0])))
                 .Where(call => SymbolEqualityComparer.Default.Equals(VirtualDispatch.Root((call.Item2.Method.ReducedFrom ?? call.Item2.Method).OriginalDefinition).OriginalDefinition, called));
         }

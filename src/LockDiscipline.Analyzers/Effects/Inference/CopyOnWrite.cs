@@ -1,6 +1,8 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using LockDiscipline.Analyzers.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -13,7 +15,7 @@ internal static class CopyOnWrite
 {
     public static bool Is(ISymbol member, IReadOnlyCollection<MemberUse> uses, MemberAccesses accesses, CancellationToken cancellationToken)
     {
-        if (TypeOf(member) is not { IsReferenceType: true } type || !uses.Any(use => use.Assigns))
+        if (MemberTypes.Of(member) is not { IsReferenceType: true } type || !uses.Any(use => use.Assigns))
             return false;
         if (CollectionTypes.IsImmutable(type))
             return true;
@@ -22,13 +24,11 @@ internal static class CopyOnWrite
             && !accesses.Of(member, cancellationToken).Any(access => access is { Use: UseKind.ContentsChange, IsExempt: false });
     }
 
-    private static ITypeSymbol? TypeOf(ISymbol member) => (member as IFieldSymbol)?.Type ?? (member as IPropertySymbol)?.Type;
-
     // To somebody who may change it.
     private static bool IsHandedOn(MemberUse use) =>
-        use.Body.Body.Root.SemanticModel?.GetOperation(use.Access.Operation.Syntax)?.Parent is { } parent
+        use.InSource?.Parent is { } parent
         && (parent is IConversionOperation conversion ? conversion.Parent : parent) is IArgumentOperation { Parameter.Type: { SpecialType: not SpecialType.System_Object } type }
-        && !type.Name.StartsWith("IReadOnly", System.StringComparison.Ordinal)
-        && !type.Name.StartsWith("ReadOnly", System.StringComparison.Ordinal)
+        && !type.Name.StartsWith("IReadOnly", StringComparison.Ordinal)
+        && !type.Name.StartsWith("ReadOnly", StringComparison.Ordinal)
         && type.Name != "IEnumerable";
 }

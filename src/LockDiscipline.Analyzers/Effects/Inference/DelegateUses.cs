@@ -108,7 +108,8 @@ internal sealed class DelegateUses
         };
     }
 
-    private static bool IsRunAtOnce(IArgumentOperation argument, ICalleeKnowledge callees) =>
+    /// <summary>Whether what is handed over by an argument is run before the call returns, and not kept.</summary>
+    public static bool IsRunAtOnce(IArgumentOperation argument, ICalleeKnowledge callees) =>
         argument is { Parameter: { } parameter, Parent: IInvocationOperation call }
         && (call.TargetMethod.Name == "ThrowIfNull" || callees.UseOfDelegate(call.TargetMethod, parameter).Kind == DelegateUseKind.AtOnce);
 

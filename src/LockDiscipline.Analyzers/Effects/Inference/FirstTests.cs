@@ -61,7 +61,7 @@ internal static class FirstTests
     /// <summary>What a use asks: the name of the member that is called or read of the object, or, where the reference alone is read, nothing; and the operation that gives the answer.</summary>
     private static (string Asked, IOperation Answer)? QuestionOf(MemberUse use)
     {
-        var operation = use.Body.Body.Root.SemanticModel?.GetOperation(use.Access.Operation.Syntax);
+        var operation = use.InSource;
         while (operation?.Parent is IConversionOperation { OperatorMethod: null } or IParenthesizedOperation)
             operation = operation.Parent;
         return operation is null ? null : operation.Parent switch

@@ -6,6 +6,7 @@ using System.Linq;
 using System.Threading;
 using LockDiscipline.Analyzers.Flow;
 using LockDiscipline.Analyzers.Locks;
+using LockDiscipline.Analyzers.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -99,8 +100,8 @@ internal sealed class GuardInference
         if (uses.Any(use => AtomicCalls.UseOf(use.Body, use.Access) is UseKind.AtomicRead or UseKind.AtomicWrite or UseKind.VolatileWrite))
             return null;
         bool isReplaced = uses.Any(use => use.Assigns);
-        var best = uses.SelectMany(Locks).Distinct()
-            .Select(path => (Path: path, Under: Counted(path).Where(use => Locks(use).Contains(path)).ToList()))
+        var best = uses.SelectMany(use => use.Locks).Distinct()
+            .Select(path => (Path: path, Under: Counted(path).Where(use => use.Locks.Contains(path)).ToList()))
             .OrderByDescending(entry => entry.Under.Count)
             .ThenBy(entry => entry.Path.Depth)
             .ThenBy(entry => entry.Path.ToString(), StringComparer.Ordinal)
@@ -112,8 +113,8 @@ internal sealed class GuardInference
         bool isMostly = best.Under.Count * 4 >= count * 3 && (count > FewestAccesses || lacking.Count == 0);
         if (!isMostly)
             return null;
-        var guard = LockExpression.Resolved(NameOf(best.Path), best.Path, IsOfClass(best.Path) ? 2 : 1);
-        var exceptions = all.Where(use => !Locks(use).Contains(best.Path)).Except(lacking).ToList();
+        var guard = LockExpression.Resolved(NameOf(best.Path), best.Path, RelativeLocks.IsOfClass(best.Path) ? 2 : 1);
+        var exceptions = all.Where(use => !use.Locks.Contains(best.Path)).Except(lacking).ToList();
         return new GuardEvidence(guard, best.Under.Concat(lacking).ToList(), lacking, exceptions);
 
         // A reference that stays needs no lock to be read, and none can be held yet where it is read to get at the lock.
@@ -126,8 +127,8 @@ internal sealed class GuardInference
         if (lacking.Count == 0)
             return lacking;
         // Who holds a lock that every writer holds sees no write.
-        var heldByWriters = underLock.Concat(lacking).Where(use => use.Writes).Select(Locks).Aggregate<IEnumerable<LockPath>>((common, locks) => common.Intersect(locks)).ToList();
-        lacking.RemoveAll(use => Locks(use).Any(heldByWriters.Contains));
+        var heldByWriters = underLock.Concat(lacking).Where(use => use.Writes).Select(use => use.Locks).Aggregate<IEnumerable<LockPath>>((common, locks) => common.Intersect(locks)).ToList();
+        lacking.RemoveAll(use => use.Locks.Any(heldByWriters.Contains));
         if (lacking.Count > 0)
         {
             var callers = new UsesUnderCallersLocks(guard, underLock, lacking, _others().Callers, _cancellationToken);
@@ -151,7 +152,7 @@ internal sealed class GuardInference
 
     // Not in all states, as after a try-acquire whose outcome is looked at later.
     private static bool IsHeldSomewhere(MemberUse use, LockPath guard) =>
-        use.Events.Any(access => access.State.Held.SelectMany(held => Relative(held.Path, access.Receiver.Path, access.Member.IsStatic)).Contains(guard));
+        use.Events.Any(access => access.State.Held.SelectMany(held => RelativeLocks.Of(held.Path, access.Receiver.Path, access.Member.IsStatic)).Contains(guard));
 
     private static bool IsSharedState(ISymbol member) =>
         member.ContainingType is { IsValueType: false }
@@ -181,7 +182,7 @@ internal sealed class GuardInference
     {
         if (!IsCandidate(member))
             return null;
-        var uses = UsesOf(member).Where(use => !IsBeforeSharing(use)).Select(use => new LockedUse(use.Writes, true, Locks(use))).ToList();
+        var uses = UsesOf(member).Where(use => !IsBeforeSharing(use)).Select(use => new LockedUse(use.Writes, true, use.Locks)).ToList();
         // What is there for other types to use tells its guard by what they do.
         if (uses.Count < FewestAccesses && IsUsedByOthers(member))
             uses = UsesAnywhere(member);
@@ -190,10 +191,10 @@ internal sealed class GuardInference
         return uses.SelectMany(use => use.Locks).Distinct()
             .Where(path => IsGuard(path, uses))
             .OrderByDescending(path => uses.Count(use => use.Locks.Contains(path)))
-            .ThenBy(IsOfClass)
+            .ThenBy(RelativeLocks.IsOfClass)
             .ThenBy(path => path.Depth)
             .ThenBy(path => path.ToString(), StringComparer.Ordinal)
-            .Select(path => LockExpression.Resolved(NameOf(path), path, IsOfClass(path) ? 2 : path.Depth - 1))
+            .Select(path => LockExpression.Resolved(NameOf(path), path, RelativeLocks.IsOfClass(path) ? 2 : path.Depth - 1))
             .FirstOrDefault();
     }
 
@@ -210,7 +211,7 @@ internal sealed class GuardInference
     private List<LockedUse> UsesAnywhere(ISymbol member)
     {
         // A call changes a collection of the code base's own as it changes one of the framework's.
-        var changed = _collections.Include(TypeOf(member))
+        var changed = _collections.Include(MemberTypes.Of(member))
             ? UsesOfAll(member).Where(use => use.Writes).Select(use => use.Access.Operation.Syntax).ToImmutableHashSet()
             : ImmutableHashSet<SyntaxNode>.Empty;
         return _others().Accesses.Of(member, _cancellationToken)
@@ -219,8 +220,6 @@ internal sealed class GuardInference
             .ToList();
     }
 
-    private static ITypeSymbol? TypeOf(ISymbol member) => (member as IFieldSymbol)?.Type ?? (member as IPropertySymbol)?.Type;
-
     // By the way from the object to it, and, where it is another object's, by its class.
     private static IEnumerable<LockPath> Named(AccessLock held, ISymbol member)
     {
@@ -228,7 +227,7 @@ internal sealed class GuardInference
             yield return path;
         bool isOwn = held.Path is { Base.Kind: LockPathKind.This };
         if (held.Class is { IsStatic: false } lockMember && !isOwn && !member.IsStatic)
-            yield return ClassOf(lockMember);
+            yield return RelativeLocks.ClassOf(lockMember);
     }
 
     private bool IsCandidate(ISymbol member) =>
@@ -263,55 +262,13 @@ internal sealed class GuardInference
             && (access.Member.IsStatic || receiver?.Kind == LockPathKind.This);
     }
 
-    // The locks that are held in every state of a use, relative to the object whose member it is.
-    private static IReadOnlyCollection<LockPath> Locks(MemberUse use) => use.Locks ??= FindLocks(use);
-
-    private static IReadOnlyCollection<LockPath> FindLocks(MemberUse use)
-    {
-        if (use.Events.Any(access => access.State.Held.IsEmpty))
-            return Array.Empty<LockPath>();
-        HashSet<LockPath>? common = null;
-        foreach (var access in use.Events)
-        {
-            var here = access.State.Held
-                .Where(held => held.IsCertain && !held.IsAmbiguous)
-                .SelectMany(held => Relative(held.Path, access.Receiver.Path, access.Member.IsStatic));
-            if (common is null)
-                common = new HashSet<LockPath>(here);
-            else
-                common.IntersectWith(here);
-        }
-        return common ?? new HashSet<LockPath>();
-    }
-
     private static bool IsUnder(LockPath path, CallEvent call) => call.State.Held
         .Where(held => held.IsCertain && !held.IsAmbiguous)
-        .SelectMany(held => Relative(held.Path, call.Receiver.Path, call.Method.IsStatic))
+        .SelectMany(held => RelativeLocks.Of(held.Path, call.Receiver.Path, call.Method.IsStatic))
         .Contains(path);
 
-    private static IEnumerable<LockPath> Relative(LockPath held, LockPath? owner, bool isStatic)
-    {
-        if (held.Root.IsStaticMember || held.Kind == LockPathKind.TypeOf)
-        {
-            yield return held;
-            yield break;
-        }
-        if (isStatic)
-            yield break;
-        var path = owner is not null && held.Mentions(owner) ? held.Replace(owner, LockPath.This) : null;
-        if (path is not null)
-            yield return path;
-        if (held.Kind == LockPathKind.Member && path is not { Base.Kind: LockPathKind.This })
-            yield return ClassOf(held.Symbol!);
-    }
-
-    // A lock of another object, whichever: known by its member alone.
-    private static LockPath ClassOf(ISymbol lockMember) => LockPath.Member(LockPath.Unknown(nameof(ClassOf)), lockMember);
-
     private static string NameOf(LockPath path) =>
-        IsOfClass(path) && path.Symbol is { } member ? $"{member.ContainingType.Name}.{member.Name}" : LockPathPrinter.Print(path, keepThis: false);
-
-    private static bool IsOfClass(LockPath path) => path.Root.Kind == LockPathKind.Unknown;
+        RelativeLocks.IsOfClass(path) && path.Symbol is { } member ? $"{member.ContainingType.Name}.{member.Name}" : LockPathPrinter.Print(path, keepThis: false);
 
     /// <summary>A use of a member, and the locks that are held there.</summary>
     /// <param name="Counts">Whether it is a use of its own, and no second word about another.</param>

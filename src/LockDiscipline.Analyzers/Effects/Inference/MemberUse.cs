@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using LockDiscipline.Analyzers.Flow;
@@ -12,6 +13,8 @@ namespace LockDiscipline.Analyzers.Effects.Inference;
 /// </summary>
 internal sealed class MemberUse
 {
+    private IReadOnlyCollection<LockPath>? _locks;
+
     private MemberUse(ISymbol member, AccessEvent access, bool changesContents, IReadOnlyList<AccessEvent> events, BodyResult body)
     {
         Member = member;
@@ -39,8 +42,11 @@ internal sealed class MemberUse
 
     public BodyResult Body { get; }
 
-    /// <summary>The locks that are held in every state, once somebody has found out.</summary>
-    public IReadOnlyCollection<LockPath>? Locks { get; set; }
+    /// <summary>The locks that are held in every state of the use, relative to the object whose member it is.</summary>
+    public IReadOnlyCollection<LockPath> Locks => _locks ??= FindLocks();
+
+    /// <summary>The access among the operations of the source: the flow graph cuts it out of what is around it.</summary>
+    public IOperation? InSource => Body.Body.Root.SemanticModel?.GetOperation(Access.Operation.Syntax);
 
     /// <param name="body">What happens in a body.</param>
     /// <param name="homeMade">The collections, beside those of the framework, a call on which changes them.</param>
@@ -52,6 +58,24 @@ internal sealed class MemberUse
             var access = group[0];
             yield return new MemberUse(access.Member.OriginalDefinition, access, changed.Contains(access.Operation), group, body);
         }
+    }
+
+    private IReadOnlyCollection<LockPath> FindLocks()
+    {
+        if (Events.Any(access => access.State.Held.IsEmpty))
+            return Array.Empty<LockPath>();
+        HashSet<LockPath>? common = null;
+        foreach (var access in Events)
+        {
+            var here = access.State.Held
+                .Where(held => held.IsCertain && !held.IsAmbiguous)
+                .SelectMany(held => RelativeLocks.Of(held.Path, access.Receiver.Path, access.Member.IsStatic));
+            if (common is null)
+                common = new HashSet<LockPath>(here);
+            else
+                common.IntersectWith(here);
+        }
+        return common ?? new HashSet<LockPath>();
     }
 
     // The reads of members whose object is then changed through them.

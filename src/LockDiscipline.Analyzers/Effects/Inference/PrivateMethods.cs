@@ -42,7 +42,7 @@ internal static class PrivateMethods
     {
         // What runs when its result is enumerated does not run under the locks of who calls it.
         if (Iterators.IsIterator(result.Body.Graph))
-            excluded.Add(PartialMembers.DefinitionOf(result.Body.Owner).OriginalDefinition);
+            excluded.Add(PartialMembers.DefinitionOf(result.Body.Owner));
         foreach (var call in result.ByOperation<CallEvent>().SelectMany(group => group))
         {
             var method = call.Method.OriginalDefinition;
@@ -61,13 +61,12 @@ internal static class PrivateMethods
     }
 
     private static bool IsRunAtOnce(IMethodReferenceOperation reference, ICalleeKnowledge callees) =>
-        reference.Parent is IDelegateCreationOperation { Parent: IArgumentOperation { Parameter: { } parameter, Parent: IInvocationOperation call } }
-        && callees.UseOfDelegate(call.TargetMethod, parameter).Kind == DelegateUseKind.AtOnce;
+        reference.Parent is IDelegateCreationOperation { Parent: IArgumentOperation argument } && DelegateUses.IsRunAtOnce(argument, callees);
 
     private static bool IsDuringConstruction(BodyResult result, CallEvent call) =>
         result.Body.IsConstruction && call.Function.Independent.Role == FunctionRole.Member && call.Receiver.Path?.Kind is LockPathKind.This or null;
 
-    private static bool IsRecursion(BodyResult result, IMethodSymbol method) => SymbolEqualityComparer.Default.Equals(PartialMembers.DefinitionOf(result.Body.Owner).OriginalDefinition, method);
+    private static bool IsRecursion(BodyResult result, IMethodSymbol method) => SymbolEqualityComparer.Default.Equals(PartialMembers.DefinitionOf(result.Body.Owner), method);
 
     private static ImmutableArray<ContractClause> HeldAtAll(IMethodSymbol method, List<CallEvent> calls)
     {

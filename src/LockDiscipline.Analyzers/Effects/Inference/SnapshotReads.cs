@@ -3,8 +3,8 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
-using LockDiscipline.Analyzers.Flow;
 using LockDiscipline.Analyzers.Locks;
+using LockDiscipline.Analyzers.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -39,7 +39,7 @@ internal sealed class SnapshotReads
     public SnapshotReads(ISymbol member, IReadOnlyList<MemberUse> underLock, IReadOnlyList<MemberUse> others, MemberAccesses accesses, CancellationToken cancellationToken)
     {
         _member = member;
-        _type = TypeOf(member);
+        _type = MemberTypes.Of(member);
         _underLock = underLock;
         _uses = underLock.Concat(others).ToList();
         _accesses = accesses;
@@ -57,14 +57,10 @@ internal sealed class SnapshotReads
 
     private bool IsAlone(MemberUse use, LockPath guard) =>
         _uses.Count(other => ReferenceEquals(other.Body, use.Body)) == 1
-        && !use.Body.Events.OfType<AcquireEvent>().Any(acquire => SymbolEqualityComparer.Default.Equals(acquire.Lock.Path.Symbol, guard.Symbol))
-        && OperationOf(use) is { } operation
+        && !UncountedUses.Takes(use.Body, guard)
+        && use.InSource is { } operation
         && !IsInLoop(operation)
         && (ContentsUses.IsOfFixedPart(operation) || _isHarmless.Value && !IsTestOfReference(operation));
-
-    private static ITypeSymbol? TypeOf(ISymbol member) => (member as IFieldSymbol)?.Type ?? (member as IPropertySymbol)?.Type;
-
-    private static IOperation? OperationOf(MemberUse use) => use.Body.Body.Root.SemanticModel?.GetOperation(use.Access.Operation.Syntax);
 
     // Who waits for a change has to see it.
     private static bool IsInLoop(IOperation operation)

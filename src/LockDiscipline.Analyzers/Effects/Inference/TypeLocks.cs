@@ -52,7 +52,7 @@ internal sealed class TypeLocks
                 break;
             held = next;
             knowledge = new WithPrivateMethods(callees, held);
-            foreach (var body in all.Where(body => changed.Contains(PartialMembers.DefinitionOf(body.Owner).OriginalDefinition)))
+            foreach (var body in all.Where(body => changed.Contains(PartialMembers.DefinitionOf(body.Owner))))
                 results = results.SetItem(body.Syntax, BodyAnalysis.Run(body, model, knowledge, null, cancellationToken));
         }
         return new TypeLocks(held, results, knowledge);
@@ -81,7 +81,7 @@ internal sealed class TypeLocks
         public bool IsHandedOver(IMethodSymbol method, LockPath path, bool takes) => _callees.IsHandedOver(method, path, takes);
 
         public ImmutableArray<ContractClause> HeldByAllCallers(IMethodSymbol method) =>
-            _held.TryGetValue(PartialMembers.DefinitionOf(method).OriginalDefinition, out var clauses) ? clauses : ImmutableArray<ContractClause>.Empty;
+            _held.TryGetValue(PartialMembers.DefinitionOf(method), out var clauses) ? clauses : ImmutableArray<ContractClause>.Empty;
 
         public DelegateUse UseOfDelegate(IMethodSymbol method, IParameterSymbol parameter) => _callees.UseOfDelegate(method, parameter);
     }

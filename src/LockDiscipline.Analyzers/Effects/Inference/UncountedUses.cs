@@ -32,14 +32,14 @@ internal static class UncountedUses
 
     private static bool IsForCallersUnderLock(IMethodSymbol method) => CallersLock.Any(ending => method.Name.EndsWith(ending, StringComparison.Ordinal));
 
-    // Whoever takes the lock does not leave it to the caller, whatever the name says.
-    private static bool Takes(BodyResult body, LockPath guard) =>
+    /// <summary>Whether a body takes the lock itself: whoever does so does not leave it to the caller, whatever the name says.</summary>
+    public static bool Takes(BodyResult body, LockPath guard) =>
         body.Events.OfType<AcquireEvent>().Any(acquire => SymbolEqualityComparer.Default.Equals(acquire.Lock.Path.Symbol, guard.Symbol));
 
     // What is only kept in a local that nobody looks at never runs.
     private static bool IsInUnusedLambda(MemberUse use)
     {
-        var operation = use.Body.Body.Root.SemanticModel?.GetOperation(use.Access.Operation.Syntax);
+        var operation = use.InSource;
         while (operation is not null and not IAnonymousFunctionOperation)
             operation = operation.Parent;
         return operation?.Parent is IDelegateCreationOperation { Parent: IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var local } } }
@@ -53,7 +53,7 @@ internal static class UncountedUses
     {
         if (use.Body.Body.Owner.Name is "ToString" or "DebuggerDisplay" || IsAssertion(use.Body.Body.Owner.Name))
             return true;
-        var operation = use.Body.Body.Root.SemanticModel?.GetOperation(use.Access.Operation.Syntax);
+        var operation = use.InSource;
         for (var around = operation?.Parent; around is not null; around = around.Parent)
         {
             switch (around)

@@ -206,9 +206,7 @@ internal sealed class NameIndex
 
     private bool IsNamed(TypeSyntax type) => type.DescendantTokens().Any(IsNamed);
 
-    private bool IsNamed(SyntaxToken token) => token.IsKind(SyntaxKind.IdentifierToken) && IsNamed(token.ValueText);
-
-    private bool IsNamed(string word) => (UseOf(word) & (WordUse.Certain | WordUse.Wrapper)) != 0;
+    private bool IsNamed(SyntaxToken token) => token.IsKind(SyntaxKind.IdentifierToken) && (UseOf(token.ValueText) & (WordUse.Certain | WordUse.Wrapper)) != 0;
 
     private static bool Mentions(AttributeListSyntax attributes) =>
         Identifiers.In(attributes).Any(LockWords.IsCertain);

@@ -81,8 +81,7 @@ internal sealed class ContractRule : BodyRule
 
     // What callers have no name for was taken by another method.
     private static bool IsHandedOver(BodyResult body, ContractClause clause, LockNeed need, CallEvent call) =>
-        clause is { Kind: AnnotationKind.ReleasesLock, IsInferred: true } && need.Path is { } path && !call.State.Released.ContainsKey(path)
-        && call.Function.Independent.Symbol is IMethodSymbol method && body.Context.Callees.IsHandedOver(method, path, takes: false);
+        clause is { Kind: AnnotationKind.ReleasesLock, IsInferred: true } && need.Path is { } path && HandedOverLocks.WereTakenElsewhere(body, call, path);
 
     // A constructor that hands over to another one builds the same object.
     private static bool IsOwnConstruction(CallEvent call, LockNeed need) =>

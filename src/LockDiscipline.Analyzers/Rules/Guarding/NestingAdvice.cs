@@ -67,10 +67,8 @@ internal sealed class NestingAdvice
         var token = _body.Context.CancellationToken;
         if (_path.Symbol is not { } symbol || _body.Others is not { } others)
             yield break;
-        foreach (var node in others.Mentioning(symbol, token))
+        foreach (var other in others.RunMentioning(symbol, token))
         {
-            if (others.Run(node, token) is not { } other)
-                continue;
             foreach (var nesting in other.LocksNested)
             {
                 if (LockClass.Of(nesting.Outer, other.Context.ThisType) is { } outer && LockClass.Of(nesting.Inner, other.Context.ThisType) is { } inner)

@@ -2,6 +2,7 @@ using System.Linq;
 using LockDiscipline.Analyzers.Effects;
 using LockDiscipline.Analyzers.Flow;
 using LockDiscipline.Analyzers.Locks;
+using LockDiscipline.Analyzers.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -32,10 +33,10 @@ internal static class UnsharedObjects
 
     private static bool IsCalledOnNewObjectsAlone(BodyResult body, IMethodSymbol method)
     {
-        if (method.IsVirtual || method.IsOverride || method.IsStatic || IsVisibleOutside(method))
+        if (method.IsVirtual || method.IsOverride || method.IsStatic || Visibility.IsVisibleOutside(method))
             return false;
         var token = body.Context.CancellationToken;
-        var callers = body.Others!.Mentioning(method, token).Select(node => body.Others!.Run(node, token)).OfType<BodyResult>().ToList();
+        var callers = body.Others!.RunMentioning(method, token).ToList();
         bool isHandedOut = callers.SelectMany(caller => caller.Body.Root.Descendants())
             .Any(operation => operation is IMethodReferenceOperation reference && IsOf(reference.Method, method));
         var calls = callers.SelectMany(caller => caller.Events).OfType<CallEvent>().Where(call => IsOf(call.Method, method)).ToList();
@@ -43,14 +44,4 @@ internal static class UnsharedObjects
     }
 
     private static bool IsOf(IMethodSymbol called, IMethodSymbol method) => SymbolEqualityComparer.Default.Equals(called.OriginalDefinition, method.OriginalDefinition);
-
-    private static bool IsVisibleOutside(ISymbol? symbol)
-    {
-        for (; symbol is not null and not INamespaceSymbol; symbol = symbol.ContainingSymbol)
-        {
-            if (symbol.DeclaredAccessibility is Accessibility.Private or Accessibility.Internal or Accessibility.ProtectedAndInternal)
-                return false;
-        }
-        return true;
-    }
 }

@@ -36,7 +36,7 @@ internal sealed class InstanceOrderRule : BodyRule
         if (body.Body.Owner is not IMethodSymbol { DeclaredAccessibility: Accessibility.Private, MethodKind: MethodKind.Ordinary } method)
             return false;
         int calls = 0;
-        foreach (var caller in body.Others!.Mentioning(method, body.Context.CancellationToken).Select(node => body.Others.Run(node, body.Context.CancellationToken)).OfType<BodyResult>())
+        foreach (var caller in body.Others!.RunMentioning(method, body.Context.CancellationToken))
         {
             foreach (var call in caller.Events.OfType<CallEvent>().Where(call => SymbolEqualityComparer.Default.Equals(call.Method.OriginalDefinition, method.OriginalDefinition)))
             {

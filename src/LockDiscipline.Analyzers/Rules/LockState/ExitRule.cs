@@ -75,14 +75,10 @@ internal sealed class ExitRule : BodyRule
             return false;
         if (IsOwnLock(body) || held.Origin == HeldOrigin.Contract && contract.Any(entry => entry.Clause.IsConditional && entry.Path.Equals(held.Path)))
             return false;
-        if (IsHandedOver(body, frame, held))
+        if (HandedOverLocks.AreGivenBackElsewhere(body, frame, held))
             return false;
         return !contract.Any(entry => MayBeHeldAtEnd(entry.Clause, exit) && body.Model.Identity.Meets(held.Path, entry.Path, entry.Clause.Lock.IsReachedThroughAnother)) || held.Depth > 1;
     }
-
-    // Another method gives back what only this body has a name for.
-    private static bool IsHandedOver(BodyResult body, FunctionFrame frame, HeldLock held) =>
-        held.Origin == HeldOrigin.Acquired && frame.Symbol is IMethodSymbol method && body.Context.Callees.IsHandedOver(method, held.Path, takes: true);
 
     private static LockPath? SynchronizedLock(FunctionFrame frame) => frame.Symbol is IMethodSymbol method ? SynchronizedMethods.LockOf(method) : null;
 
@@ -168,7 +164,7 @@ internal sealed class ExitRule : BodyRule
             // caller's lock has to take it again, whatever happens.
             if (contract.Any(entry => entry.Clause.Kind is AnnotationKind.AcquiresLock or AnnotationKind.TryAcquiresLock or AnnotationKind.RequiresLock && entry.Path.Equals(held.Path)))
                 continue;
-            if (held is not { Origin: HeldOrigin.Acquired, IsCertain: true, Site: { } site } || site.IsImplicit || IsHandedOver(body, exit.Function, held))
+            if (held is not { Origin: HeldOrigin.Acquired, IsCertain: true, Site: { } site } || site.IsImplicit || HandedOverLocks.AreGivenBackElsewhere(body, exit.Function, held))
                 continue;
             // Exceptions from several places meet in a finally block: on some of these paths the lock is held.
             if (held.IsAmbiguous && (held.ReleasedSinceJoin || unsettled.Contains(held.MissingOnSomePath!)))

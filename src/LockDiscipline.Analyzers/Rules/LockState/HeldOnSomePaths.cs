@@ -23,10 +23,7 @@ internal sealed class HeldOnSomePaths : BodyRule
     /// <summary>The locks that are held on some of the paths that join, exceptions apart.</summary>
     public static IEnumerable<HeldLock> In(BodyResult body) =>
         body.Events.Where(e => !e.State.IsUnwinding && e is not ExceptionalExitEvent)
-            .SelectMany(e => e.State.Held.Where(held => held.IsAmbiguous && !IsHandedOver(body, e.Function, held)));
-
-    private static bool IsHandedOver(BodyResult body, FunctionFrame function, HeldLock held) =>
-        held.Origin == HeldOrigin.Acquired && function.Independent.Symbol is IMethodSymbol method && body.Context.Callees.IsHandedOver(method, held.Path, takes: true);
+            .SelectMany(e => e.State.Held.Where(held => held.IsAmbiguous && !HandedOverLocks.AreGivenBackElsewhere(body, e.Function, held)));
 
     /// <summary>The report at the acquisition or release that the other path lacks.</summary>
     public static Finding Finding(IOperation place, LockPath path) => new(

@@ -29,8 +29,7 @@ internal sealed class ReleaseRule : BodyRule
     }
 
     private static bool IsHandedOver(BodyResult body, ReleaseEvent release) =>
-        release.Released is null && !release.State.Released.ContainsKey(release.Path)
-        && release.Function.Independent.Symbol is IMethodSymbol method && body.Context.Callees.IsHandedOver(method, release.Path, takes: false);
+        release.Released is null && HandedOverLocks.WereTakenElsewhere(body, release, release.Path);
 
     // What another method with [ReleasesLock] gives back is a contract: LD1004 looks at it.
     private static bool IsPrimitive(ReleaseEvent release) => release.By is null || release.Need?.Expression.Path?.Kind == LockPathKind.This;

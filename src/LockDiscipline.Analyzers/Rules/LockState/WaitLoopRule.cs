@@ -63,10 +63,7 @@ internal sealed class WaitLoopRule : BodyRule
             return CallsIn(body, method);
         if (method.DeclaredAccessibility != Accessibility.Private || method.ExplicitInterfaceImplementations.Any())
             return Enumerable.Empty<(BodyResult, CallEvent)>();
-        var token = body.Context.CancellationToken;
-        return body.Others!.Mentioning(method, token)
-            .Select(node => body.Others!.Run(node, token))
-            .SelectMany(caller => caller is null ? Enumerable.Empty<(BodyResult, CallEvent)>() : CallsIn(caller, method));
+        return body.Others!.RunMentioning(method, body.Context.CancellationToken).SelectMany(caller => CallsIn(caller, method));
     }
 
     private static IEnumerable<(BodyResult Body, CallEvent Event)> CallsIn(BodyResult body, IMethodSymbol method) => body.Events

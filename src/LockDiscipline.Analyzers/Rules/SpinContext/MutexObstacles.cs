@@ -19,7 +19,7 @@ internal static class MutexObstacles
     {
         if (held.Count != 1 || !held[0].Traits.Spins || body.Others is null || held[0].Path.Symbol is not { } member || body.Model.Annotations.Has(member, AnnotationKind.LockPolicy))
             return false;
-        var bodies = body.Others.Mentioning(member, body.Context.CancellationToken).Select(node => body.Others.Run(node, body.Context.CancellationToken)).OfType<BodyResult>().ToList();
+        var bodies = body.Others.RunMentioning(member, body.Context.CancellationToken).ToList();
         return !bodies.Any(other => IsTakenWhereNobodyMayBlock(other, member) || WaitsUnder(other, member) || IsCalledWhereNobodyMayBlock(other, body, member, 0));
     }
 
@@ -34,10 +34,8 @@ internal static class MutexObstacles
     {
         if (depth >= MostCallers || body.Body.Owner is not IMethodSymbol method || depth == 0 && !body.Events.OfType<AcquireEvent>().Any(acquire => Is(acquire.Lock, member)))
             return false;
-        foreach (var node in asking.Others!.Mentioning(method.AssociatedSymbol ?? method, asking.Context.CancellationToken))
+        foreach (var caller in asking.Others!.RunMentioning(method.AssociatedSymbol ?? method, asking.Context.CancellationToken))
         {
-            if (asking.Others.Run(node, asking.Context.CancellationToken) is not { } caller)
-                continue;
             var calls = caller.Events.OfType<CallEvent>().Where(call => SymbolEqualityComparer.Default.Equals(call.Method.OriginalDefinition, method.OriginalDefinition)).ToList();
             if (calls.Any(call => ForbidsBlocking(call.State, member)) || calls.Count > 0 && !SymbolEqualityComparer.Default.Equals(caller.Body.Owner, body.Body.Owner) && IsCalledWhereNobodyMayBlock(caller, asking, member, depth + 1))
                 return true;
