@@ -297,22 +297,28 @@ internal static class FlowJoin
     private static (HeldLock Mine, HeldLock Other)? FindRenamed(
         HeldLock mine, FlowState left, FlowState right, List<HeldLock> candidates, object joinPoint)
     {
+        (HeldLock Mine, HeldLock Other)? found = null;
+        LockPath? variable = null;
         foreach (var place in left.Values.Keys)
         {
             if (left[place].Path is not { } here || right[place].Path is not { } there || here.Equals(there))
                 continue;
-            if (!mine.Path.Mentions(here))
+            if (!mine.Path.Mentions(here) || variable is not null && !IsBefore(place, variable))
                 continue;
             var root = Places.Assigned(place, joinPoint);
             var renamed = mine with { Path = mine.Path.Replace(here, root) };
-            foreach (var candidate in candidates)
-            {
-                if (candidate.Path.Replace(there, root).Equals(renamed.Path) && candidate.Depth == mine.Depth)
-                    return (renamed, candidate);
-            }
+            if (candidates.FirstOrDefault(candidate => candidate.Path.Replace(there, root).Equals(renamed.Path) && candidate.Depth == mine.Depth) is { } other)
+                (found, variable) = ((renamed, other), place);
         }
-        return null;
+        return found;
     }
+
+    // Of several variables that lead to one lock always the same one names it: the order in which a dictionary gives them out differs from run to run.
+    private static bool IsBefore(LockPath place, LockPath other) => string.CompareOrdinal(place.ToString(), other.ToString()) is var order && order != 0
+        ? order < 0
+        : StartOf(place) < StartOf(other);
+
+    private static int StartOf(LockPath place) => place.Root.Symbol?.Locations.FirstOrDefault()?.SourceSpan.Start ?? 0;
 
     private static bool AreToldApart(FlowState left, FlowState right)
     {
