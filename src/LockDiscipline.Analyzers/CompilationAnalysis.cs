@@ -14,8 +14,8 @@ using LockDiscipline.Analyzers.Report;
 using LockDiscipline.Analyzers.Rules;
 using LockDiscipline.Analyzers.Rules.Atomicity;
 using LockDiscipline.Analyzers.Rules.Guarding;
-using LockDiscipline.Analyzers.Rules.LockObjects;
 using LockDiscipline.Analyzers.Rules.LockOrder;
+using LockDiscipline.Analyzers.Rules.LockObjects;
 using LockDiscipline.Analyzers.Rules.LockState;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -186,6 +186,7 @@ internal sealed class CompilationAnalysis
         MissingLocks.Describe(result, findings, hypothesis => Check(body, hypothesis, cancellationToken));
         ConfusedCalls.Describe(result, findings, hypothesis => Check(body, hypothesis, cancellationToken).Findings);
         SplitSections.Describe(findings, hypothesis => Check(body, hypothesis, cancellationToken));
+        LateLocks.Describe(findings, hypothesis => Check(body, hypothesis, cancellationToken));
         return findings.InOrder();
     }
 

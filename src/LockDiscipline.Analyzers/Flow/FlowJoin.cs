@@ -8,7 +8,7 @@ namespace LockDiscipline.Analyzers.Flow;
 
 /// <summary>
 /// The join of the lattice. States with the same locks become one: values that differ get a new root, facts that differ are dropped, sets are united.
-/// States with different locks stay apart while a fact or a constant tells them apart; otherwise the lock is marked as held on some paths only. Every step goes
+/// States with different locks, or that have found different members set, stay apart while a fact or a constant tells them apart; otherwise the lock is marked as held on some paths only. Every step goes
 /// up: roots are made once a place and join, facts only shrink, marks only grow, and the number of states at a point is bounded.
 /// </summary>
 internal static class FlowJoin
@@ -99,7 +99,7 @@ internal static class FlowJoin
     /// <returns>The join; null if the two are to be kept apart.</returns>
     private static FlowState? Merge(FlowState left, FlowState right, object joinPoint, bool force)
     {
-        if (!left.HasSameReferences(right) && !force && AreToldApart(left, right))
+        if (!force && (!left.HasSameReferences(right) || left.Validity.DiffersInFindings(right.Validity)) && AreToldApart(left, right))
             return null;
         if (left.HasSameLocks(right))
             return MergeValues(left, right, left.Held, joinPoint);

@@ -57,6 +57,9 @@ internal sealed record Validity
     /// <summary>What is to be set yet, on some path at least.</summary>
     public ImmutableHashSet<OwedSetting> Owed { get; init; } = ImmutableHashSet<OwedSetting>.Empty;
 
+    /// <summary>Whether the other has found members set, or this one, that the other has not.</summary>
+    public bool DiffersInFindings(Validity other) => !ReferenceEquals(Found, other.Found) && !Found.SetEquals(other.Found);
+
     public bool IsFound(LockPath member, LockPath @lock) => Found.Contains(new FoundSet(member, @lock));
 
     public Validity Find(LockPath member, LockPath? @lock) => this with { Found = Found.Add(new FoundSet(member, @lock)) };

@@ -34,6 +34,9 @@ internal sealed class Finding
     /// <summary>The lock that was dropped too early; null where that is not what is wrong, or where it is not one and the same lock.</summary>
     public SplitSection? Split { get; init; }
 
+    /// <summary>The lock that was taken too late, after one that comes after it; null where that is not what is wrong, or where a callee takes it.</summary>
+    public LateLock? Late { get; init; }
+
     public Diagnostic ToDiagnostic() => Steps.IsEmpty
         ? Diagnostic.Create(Rule, Location, Related, Properties, Arguments)
         : Diagnostic.Create(Rule, Location, Related.AddRange(Steps.Select(step => step.Place)), PlaceProperties.Add(Properties, Related.Length, Steps), Arguments);

@@ -45,6 +45,9 @@ public static class SectionPropertyNames
     /// <summary>Where the outermost of those locks is given back, on all paths.</summary>
     public const string ReleasePlaces = "ReleasePlaces";
 
+    /// <summary>"True" if the section began before the function did, and ends in it: its contract is to give the lock back.</summary>
+    public const string BeginsAtEntry = "BeginsAtEntry";
+
     /// <summary>"True" if the call needs one of those locks itself, or if what it is given is no longer good once they are dropped.</summary>
     public const string CannotLeave = "CannotLeave";
 

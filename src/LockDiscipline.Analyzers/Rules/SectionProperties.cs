@@ -26,9 +26,9 @@ internal static class SectionProperties
             .WithPlaces(SectionPropertyNames.LookupPlace, use, stale.Read)
             .WithPlaces(SectionPropertyNames.EndPlace, use, stale.EndedAt)
             .WithPlaces(SectionPropertyNames.EarlierAcquirePlace, use, earlier?.Site)
-            .WithPlaces(SectionPropertyNames.EarlierReleasePlaces, use, ReleasesOf(body, earlier?.Site))
+            .WithPlaces(SectionPropertyNames.EarlierReleasePlaces, use, ReleasesOf(body, earlier))
             .WithPlaces(SectionPropertyNames.LaterAcquirePlace, use, later?.Site)
-            .WithPlaces(SectionPropertyNames.LaterReleasePlaces, use, ReleasesOf(body, later?.Site))
+            .WithPlaces(SectionPropertyNames.LaterReleasePlaces, use, ReleasesOf(body, later))
             .WithPlaces(SectionPropertyNames.ChangePlaces, use, body.Events.Where(e => IsChange(body, e)).Select(e => e.Operation).Distinct().ToArray());
     }
 
@@ -37,12 +37,26 @@ internal static class SectionProperties
     public static ImmutableDictionary<string, string?> Of(BodyResult body, FlowEvent forbidden, IReadOnlyList<HeldLock> held)
     {
         var properties = ImmutableDictionary<string, string?>.Empty.Add(SectionPropertyNames.Lock, Clauses.Name(held[0].Path));
+        if (held.Count == 1 && IsGivenBackHere(body, held[0]))
+            return properties.Add(SectionPropertyNames.BeginsAtEntry, bool.TrueString).WithPlaces(SectionPropertyNames.ReleasePlaces, forbidden, ReleasesOf(body, held[0]));
         return held.Any(l => l.Site is null)
             ? properties
             : properties
                 .WithPlaces(SectionPropertyNames.AcquirePlaces, forbidden, held.Select(l => l.Site).ToArray())
-                .WithPlaces(SectionPropertyNames.ReleasePlaces, forbidden, ReleasesOf(body, held[0].Site));
+                .WithPlaces(SectionPropertyNames.ReleasePlaces, forbidden, ReleasesOf(body, held[0]));
     }
+
+    private static bool IsGivenBackHere(BodyResult body, HeldLock held) => held is { Origin: HeldOrigin.Contract, Site: null } && ReleasesOf(body, held).Length > 0;
+
+    /// <summary>The section in which a lock is taken, and the one that begins there; nothing where a callee takes it.</summary>
+    /// <param name="held">The lock that is held there.</param>
+    public static ImmutableDictionary<string, string?> OfNested(BodyResult body, FlowEvent taken, HeldLock? held) => taken is not AcquireEvent acquire || held?.Site is null
+        ? ImmutableDictionary<string, string?>.Empty
+        : ImmutableDictionary<string, string?>.Empty
+            .WithPlaces(SectionPropertyNames.EarlierAcquirePlace, taken, held.Site)
+            .WithPlaces(SectionPropertyNames.EarlierReleasePlaces, taken, ReleasesOf(body, held))
+            .WithPlaces(SectionPropertyNames.LaterAcquirePlace, taken, acquire.Lock.Site)
+            .WithPlaces(SectionPropertyNames.LaterReleasePlaces, taken, ReleasesOf(body, acquire.Lock));
 
     /// <summary>What a call that is made after the sections must not be, or do.</summary>
     public static ImmutableDictionary<string, string?> OfCall(BodyResult body, FlowEvent flowEvent, IReadOnlyList<HeldLock> held)
@@ -104,7 +118,7 @@ internal static class SectionProperties
     /// <summary>Tells findings that are put right by the end of one section of each other.</summary>
     public static void LinkSiblings(IEnumerable<Finding> findings)
     {
-        foreach (var group in findings.Where(finding => finding.Properties.ContainsKey(SectionPropertyNames.AcquirePlaces)).GroupBy(finding => finding.Properties[SectionPropertyNames.AcquirePlaces]!.Split(';')[0]))
+        foreach (var group in findings.GroupBy(SectionOf).Where(group => group.Key is not null))
         {
             string places = FixProperties.ForPlaces(group.Select(finding => finding.Location));
             string stuck = FixProperties.ForPlaces(group.Where(finding => finding.Properties[SectionPropertyNames.CannotLeave] == bool.TrueString).Select(finding => finding.Location));
@@ -112,6 +126,11 @@ internal static class SectionProperties
                 finding.Properties = finding.Properties.SetItem(SectionPropertyNames.SiblingPlaces, places).SetItem(SectionPropertyNames.StuckPlaces, stuck);
         }
     }
+
+    // Where it begins; of those that are given back here, but were taken elsewhere, there is one a lock.
+    private static string? SectionOf(Finding finding) => finding.Properties.TryGetValue(SectionPropertyNames.AcquirePlaces, out string? places) ? places!.Split(';')[0]
+        : finding.Properties.ContainsKey(SectionPropertyNames.BeginsAtEntry) ? finding.Properties[SectionPropertyNames.Lock]
+        : null;
 
     private static bool IsChange(BodyResult body, FlowEvent flowEvent) => flowEvent switch
     {
@@ -134,13 +153,13 @@ internal static class SectionProperties
         ?? body.Events.OfType<AcquireEvent>().FirstOrDefault(acquire => ReferenceEquals(acquire.Operation, stale.EndedAt))?.Lock;
 
     // None where one of them does more than to give back the lock, as a tail does.
-    private static IOperation[] ReleasesOf(BodyResult body, IOperation? acquisition)
+    private static IOperation[] ReleasesOf(BodyResult body, HeldLock? held)
     {
-        var releases = acquisition is null
-            ? new List<ReleaseEvent>()
-            : body.Events.OfType<ReleaseEvent>().Where(release => ReferenceEquals(release.Released?.Site, acquisition)).ToList();
+        var releases = body.Events.OfType<ReleaseEvent>().Where(release => held is not null && release.Released is { } released && IsSameSection(released, held)).ToList();
         return releases.All(IsNothingElse) ? releases.Select(release => release.Operation).Distinct().ToArray() : System.Array.Empty<IOperation>();
     }
+
+    private static bool IsSameSection(HeldLock one, HeldLock other) => one.Site is null ? other.Site is null && one.Origin == other.Origin && one.Path.Equals(other.Path) : ReferenceEquals(one.Site, other.Site);
 
     // The lock's own method, or one that is made to forward to it.
     private static bool IsNothingElse(ReleaseEvent release) =>

@@ -61,8 +61,8 @@ internal sealed class OneSection : FixIdea
             return null;
         if (sequence.Form is null)
             return new SectionWriter(report.Root, @lock, form, layout).Around(range, model);
-        return HoistedVariables.Find(sequence.Run, model, SyntaxGenerator.GetGenerator(report.Document)) is { } hoisted
-            ? sequence.Run.ReplaceIn(report.Root, sequence.Statements(sequence.Form, hoisted))
+        return HoistedVariables.Find(sequence.Run, model, SyntaxGenerator.GetGenerator(report.Document)) is { } hoisted && sequence.Statements(sequence.Form, hoisted) is { } statements
+            ? sequence.Run.ReplaceIn(report.Root, statements)
             : null;
     }
 

@@ -13,24 +13,26 @@ namespace LockDiscipline.CodeFixes.Atomicity;
 /// <summary>The statements from a lookup to the use of what was found, with the sections in which the two are.</summary>
 internal sealed class Sequence
 {
-    private Sequence(StatementRun run, CriticalSection? earlier, CriticalSection? later, CriticalSection? form)
+    private readonly ImmutableArray<CriticalSection> _sections;
+
+    private Sequence(StatementRun run, ImmutableArray<CriticalSection> sections, CriticalSection? form)
     {
         Run = run;
         Form = form;
-        Earlier = earlier;
-        Later = later;
+        _sections = sections;
     }
 
     public StatementRun Run { get; }
 
-    /// <summary>The section of the lookup; null where the lookup is a call that takes the lock itself.</summary>
-    public CriticalSection? Earlier { get; }
-
-    /// <summary>The section of the use; null where the use is a call that takes the lock itself.</summary>
-    public CriticalSection? Later { get; }
-
-    /// <summary>The one of the two that the one section is written as; null where there is none.</summary>
+    /// <summary>The one of them that the one section is written as; null where there is none.</summary>
     public CriticalSection? Form { get; }
+
+    /// <summary>Statements with sections among them that are to become one; null where that cannot be written.</summary>
+    public static Sequence? Of(StatementRun run, ImmutableArray<CriticalSection> sections)
+    {
+        bool isNested = sections.Any(one => sections.Any(other => one != other && (one.Inner.Any(statement => statement.Span.Contains(other.First.Span)) || one.First.Parent == other.First.Parent && one.First.Parent != run.First.Parent)));
+        return isNested || sections.Any(section => section.Inner.IsEmpty) || run.Statements.Any(statement => statement.ContainsDirectives) ? null : new Sequence(run, sections, sections[0]);
+    }
 
     /// <summary>Finds both ends; null where a section is written in a way that cannot be moved.</summary>
     public static Sequence? Find(ReportInSource report)
@@ -50,16 +52,19 @@ internal sealed class Sequence
             return null;
         if (earlier?.Inner.IsEmpty == true || later?.Inner.IsEmpty == true)
             return null;
-        return new Sequence(run, earlier, later, report[SectionPropertyNames.IsLaterStronger] == bool.TrueString ? later : earlier ?? later);
+        var sections = new[] { earlier, later }.OfType<CriticalSection>().ToImmutableArray();
+        return new Sequence(run, sections, report[SectionPropertyNames.IsLaterStronger] == bool.TrueString ? later : earlier ?? later);
     }
 
-    /// <summary>The statements that take the place of the run: all of it in one section.</summary>
-    public IReadOnlyList<StatementSyntax> Statements(CriticalSection form, HoistedVariables hoisted)
+    /// <summary>The statements that take the place of the run: all of it in one section; null where a section cannot be taken out of the statement that it is in.</summary>
+    public IReadOnlyList<StatementSyntax>? Statements(CriticalSection form, HoistedVariables hoisted)
     {
-        bool startsWithEarlier = Earlier is not null && Earlier.First == Run.First;
+        if (Run.Statements.Any(statement => SectionFrom(statement) is null && hoisted.Contains(statement) && SectionsWithin(statement).Any()))
+            return null;
+        bool startsWithSection = SectionFrom(Run.First) is not null;
         var (blank, lead) = Trivia.Split(Run.First.GetLeadingTrivia());
-        var inner = Trivia.OnLines(Inner(form, startsWithEarlier, hoisted)).ToList();
-        if (!startsWithEarlier)
+        var inner = Trivia.OnLines(Inner(form, hoisted)).ToList();
+        if (!startsWithSection)
         {
             inner[0] = inner[0].WithLeadingTrivia(Trivia.Split(inner[0].GetLeadingTrivia()).Remaining);
             lead = SyntaxFactory.TriviaList();
@@ -67,14 +72,14 @@ internal sealed class Sequence
         var section = (form is StraightSection straight && LeavesEarly() ? straight.InTry(inner) : form.Around(inner)).ToList();
         section[0] = section[0].WithLeadingTrivia(lead);
         var all = hoisted.Declarations.Concat(section).ToList();
-        all[0] = all[0].WithLeadingTrivia(blank.AddRange(all[0].GetLeadingTrivia()));
+        all[0] = all[0].WithLeadingTrivia(blank.AddRange(all[0].GetLeadingTrivia().Where(trivia => trivia.FullSpan.Length > 0)));
         int last = all.Count - 1;
         if (form.Last != Run.Last)
             all[last] = all[last].WithTrailingTrivia(Run.Last.GetTrailingTrivia().Where(trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia)));
         return all.ConvertAll(statement => statement.WithAdditionalAnnotations(Formatter.Annotation));
     }
 
-    private IEnumerable<StatementSyntax> Inner(CriticalSection form, bool startsWithEarlier, HoistedVariables hoisted)
+    private IEnumerable<StatementSyntax> Inner(CriticalSection form, HoistedVariables hoisted)
     {
         StatementSyntax? until = null;
         foreach (var statement in Run.Statements)
@@ -86,32 +91,35 @@ internal sealed class Sequence
             }
             if (SectionFrom(statement) is { } section)
             {
-                foreach (var opened in section.Opened(keepsLead: section != Earlier || !startsWithEarlier, keepsComments: section != form))
+                foreach (var opened in section.Opened(keepsLead: statement != Run.First, keepsComments: section != form))
                     yield return opened;
                 until = section.First == section.Last ? null : section.Last;
             }
             else if (hoisted.Without(statement) is { } kept)
             {
-                yield return OpenWithin(kept, statement);
+                yield return OpenWithin(kept, statement, form);
             }
         }
     }
 
-    private CriticalSection? SectionFrom(StatementSyntax statement) => statement == Earlier?.First ? Earlier : statement == Later?.First ? Later : null;
+    private CriticalSection? SectionFrom(StatementSyntax statement) => _sections.FirstOrDefault(section => section.First == statement);
+
+    private IEnumerable<CriticalSection> SectionsWithin(StatementSyntax statement) =>
+        _sections.Where(section => statement.Span.Contains(section.First.Span) && section.First != statement);
 
     // A statement of which a variable's declaration is gone has no section within.
-    private StatementSyntax OpenWithin(StatementSyntax kept, StatementSyntax original)
+    private StatementSyntax OpenWithin(StatementSyntax kept, StatementSyntax original, CriticalSection form)
     {
         if (kept != original)
             return kept;
-        var within = new[] { Earlier, Later }.OfType<CriticalSection>().Where(section => original.Span.Contains(section.First.Span) && section.First != original).ToList();
+        var within = SectionsWithin(original).ToList();
         return original.ReplaceNodes(within.Select(section => section.First.Parent is BlockSyntax or SwitchSectionSyntax ? section.First.Parent : section.First), (node, rewritten) =>
-            Opened(rewritten, within.First(section => section.First == node || section.First.Parent == node)));
+            Opened(rewritten, within.First(section => section.First == node || section.First.Parent == node), form));
     }
 
-    private static SyntaxNode Opened(SyntaxNode node, CriticalSection section)
+    private static SyntaxNode Opened(SyntaxNode node, CriticalSection section, CriticalSection form)
     {
-        var opened = section.Opened(keepsLead: true, keepsComments: true);
+        var opened = section.Opened(keepsLead: true, keepsComments: section != form);
         return node switch
         {
             BlockSyntax block when node != section.First => block.WithStatements(Replaced(block.Statements, section, opened)),

@@ -33,9 +33,11 @@ internal sealed class CallAfterLock : FixIdea
     private static CriticalSection? SectionOf(ReportInSource report)
     {
         var acquisitions = report.Places(SectionPropertyNames.AcquirePlaces);
-        if (acquisitions.Length != report.List(SectionPropertyNames.AcquirePlaces).Length)
+        bool beginsAtEntry = report[SectionPropertyNames.BeginsAtEntry] == bool.TrueString;
+        if (!beginsAtEntry && acquisitions.Length != report.List(SectionPropertyNames.AcquirePlaces).Length)
             return null;
-        var section = CriticalSection.Find(acquisitions.FirstOrDefault(), report.Places(SectionPropertyNames.ReleasePlaces));
+        var releases = report.Places(SectionPropertyNames.ReleasePlaces);
+        var section = beginsAtEntry ? InheritedSection.Find(releases) : CriticalSection.Find(acquisitions.FirstOrDefault(), releases);
         return section is not null && !section.Inner.Any(statement => statement.ContainsDirectives) && section.Inner.Any(statement => statement.Span.Contains(report.Node.Span)) ? section : null;
     }
 

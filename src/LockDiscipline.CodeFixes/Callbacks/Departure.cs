@@ -53,7 +53,7 @@ internal sealed class Departure(CriticalSection section, ImmutableArray<ForeignC
         }
         var inner = Inner(edits, hoisted);
         var (blank, lead) = Trivia.Split(section.First.GetLeadingTrivia());
-        var kept = inner.Count == 0 ? [] : section.Around(inner).ToList();
+        var kept = (inner.Count == 0 ? section.Emptied : section.Around(inner)).ToList();
         if (needsFinally)
             kept = [SyntaxFactory.TryStatement(Blocks.Of(Trivia.OnLines(kept.Select((statement, index) => index == 0 ? statement.WithLeadingTrivia(lead) : statement))), default, SyntaxFactory.FinallyClause(Blocks.Of(Trivia.OnLines(after))))];
         var all = before.Concat(kept).Concat(needsFinally ? [] : after).ToList();

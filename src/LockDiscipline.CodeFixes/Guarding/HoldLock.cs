@@ -10,7 +10,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace LockDiscipline.CodeFixes.Guarding;
 
 /// <summary>
-/// Holds the lock around the statements that lack it. What belongs together becomes one section; where something in it must not happen under the lock, or guarded state would leave it,
+/// Holds the lock around the statements that lack it. What belongs together becomes one section, and where that is what a section is about that is there already, it is widened; where something in it must not happen under the lock, or guarded state would leave it,
 /// nothing is offered.
 /// </summary>
 internal sealed class HoldLock : FixIdea
@@ -28,7 +28,7 @@ internal sealed class HoldLock : FixIdea
         var layout = await Layout.OfAsync(report.Document, cancellationToken).ConfigureAwait(false);
         var changed = BodyWriter.StatementOf(function, model) is { } statement
             ? AroundExpressionBody(report, function, statement, form, layout)
-            : AroundStatements(report, function, @lock, form, layout, model);
+            : AroundStatements(report, function, @lock, form, layout, model) ?? WidenedSection.Around(report, function, @lock, form, model);
         return changed is null ? Nothing : Change(report, $"Hold '{report[FixPropertyNames.LockNames]}' here", changed);
     }
 
@@ -53,7 +53,12 @@ internal sealed class HoldLock : FixIdea
             return null;
         if (sections.Any(section => !range.Contains(section.First) && Dependences.Between(range, section.First, section.Last, model)))
             return null;
-        return CanHold(range) && range.Owner is not LabeledStatementSyntax ? new SectionWriter(report.Root, @lock, form, layout).Around(range, model) : null;
+        if (!CanHold(range) || range.Owner is LabeledStatementSyntax)
+            return null;
+
+        // Taken again within it would be the same section all the same.
+        bool hasWithin = sections.Any(section => range.Contains(section.First) && !range.Statements.Contains(section.First));
+        return (hasWithin ? WidenedSection.Around(report, function, @lock, form, model) : null) ?? new SectionWriter(report.Root, @lock, form, layout).Around(range, model);
 
         bool CanHold(StatementRange statements) => statements.Statements.All(statement => !IsObstructed(report, statement)) && SectionBounds.Allow(statements, form, @lock, places);
     }

@@ -7,4 +7,4 @@ namespace LockDiscipline.CodeFixes.LockObjects;
 
 /// <summary>For locks that are structs and are copied.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(StructLockFixes)), Shared]
-public sealed class StructLockFixes() : LockFixProvider([RuleIds.LD7003], new DropReadonly());
+public sealed class StructLockFixes() : LockFixProvider([RuleIds.LD7003], new DropReadonly(), new PassByRef());

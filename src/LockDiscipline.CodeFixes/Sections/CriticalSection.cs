@@ -30,6 +30,9 @@ internal abstract class CriticalSection
     /// <summary>Whether control may leave the section from within, by a jump or an exception, and the lock is given back all the same.</summary>
     public virtual bool EndsByItself => true;
 
+    /// <summary>What is left of the section where nothing is within any more: the release, where the acquisition is not a part of it.</summary>
+    public virtual IEnumerable<StatementSyntax> Emptied => Enumerable.Empty<StatementSyntax>();
+
     /// <summary>The same section around other statements.</summary>
     public abstract IEnumerable<StatementSyntax> Around(IEnumerable<StatementSyntax> statements);
 

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -24,9 +25,40 @@ internal static class Dependences
     {
         if (model.AnalyzeDataFlow(from, fromLast) is not { Succeeded: true } sets || model.AnalyzeDataFlow(to, toLast) is not { Succeeded: true } uses)
             return true;
-        return sets.WrittenInside.Intersect(uses.ReadInside, SymbolEqualityComparer.Default).Any()
+        var handed = new HashSet<ISymbol>(sets.WrittenInside, SymbolEqualityComparer.Default);
+        handed.UnionWith(ComputedBetween(fromLast, to, handed, model));
+        return uses.ReadInside.Any(handed.Contains) || Deciding(from, to).Any(test => ReadsAny(test, handed, model))
             || from.Parent!.ChildNodes().SkipWhile(node => node != from).TakeWhile(node => node.SpanStart <= fromLast.SpanStart).Any(LeavesEarly);
     }
+
+    // What statements in between, beside the one or around the other, make of the values.
+    private static IEnumerable<ISymbol> ComputedBetween(StatementSyntax from, StatementSyntax to, HashSet<ISymbol> handed, SemanticModel model)
+    {
+        var computed = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        foreach (var statement in from.Parent!.ChildNodes().OfType<StatementSyntax>().Where(statement => statement.SpanStart > from.Span.End && statement.Span.End < to.SpanStart))
+        {
+            if (model.AnalyzeDataFlow(statement) is { Succeeded: true } flow && flow.ReadInside.Any(variable => handed.Contains(variable) || computed.Contains(variable)))
+                computed.UnionWith(flow.WrittenInside);
+        }
+        return computed;
+    }
+
+    // The tests on which it depends whether the later one runs, but not the earlier one.
+    private static IEnumerable<ExpressionSyntax> Deciding(StatementSyntax from, StatementSyntax to) => to.Ancestors()
+        .TakeWhile(ancestor => !ancestor.FullSpan.Contains(from.Span) && !Functions.Is(ancestor))
+        .Select(ancestor => ancestor switch
+        {
+            IfStatementSyntax test => test.Condition,
+            WhileStatementSyntax loop => loop.Condition,
+            ForStatementSyntax loop => loop.Condition,
+            SwitchStatementSyntax choice => choice.Expression,
+            CommonForEachStatementSyntax loop => loop.Expression,
+            _ => null,
+        })
+        .OfType<ExpressionSyntax>();
+
+    private static bool ReadsAny(ExpressionSyntax test, HashSet<ISymbol> variables, SemanticModel model) =>
+        model.AnalyzeDataFlow(test) is not { Succeeded: true } flow || flow.ReadInside.Any(variables.Contains);
 
     private static bool LeavesEarly(SyntaxNode statement) => Functions.OwnNodes(statement).Any(node =>
         node is ReturnStatementSyntax or ThrowStatementSyntax or ThrowExpressionSyntax or GotoStatementSyntax or BreakStatementSyntax or ContinueStatementSyntax

@@ -12,7 +12,19 @@ internal static class Dissolved
     public static IReadOnlyList<StatementSyntax>? StatementsOf(StatementSyntax section, string unit)
     {
         var body = (section as LockStatementSyntax)?.Statement ?? (section as UsingStatementSyntax)?.Statement;
-        if (body is not BlockSyntax { Statements: { Count: > 0 } statements } block || !Line.IsFirst(statements[0].GetFirstToken()) || HasOwnComments(section, block))
+        return body is BlockSyntax block && !HasOwnComments(section, block) ? Lifted(section, block, unit) : null;
+    }
+
+    /// <summary>The statements in the block of a <c>try</c>, where they would stand without it and its handlers; null where it has no lines or comments of its own that would be lost.</summary>
+    public static IReadOnlyList<StatementSyntax>? StatementsOf(TryStatementSyntax tried, string unit)
+    {
+        bool hasComments = tried.Catches.Any(handler => handler.DescendantTrivia().Any(trivia => !trivia.IsBlank())) || HasOwnComments(tried, tried.Block);
+        return hasComments ? null : Lifted(tried, tried.Block, unit);
+    }
+
+    private static List<StatementSyntax>? Lifted(StatementSyntax section, BlockSyntax block, string unit)
+    {
+        if (block.Statements is not { Count: > 0 } statements || !Line.IsFirst(statements[0].GetFirstToken()))
             return null;
         var inner = statements.Select(statement => Indentation.Outdented(statement, unit)).ToList();
         var leading = LeadingLines.WithoutLast(section.GetLeadingTrivia());

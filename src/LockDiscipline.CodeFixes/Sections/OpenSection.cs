@@ -16,8 +16,9 @@ internal sealed class OpenSection
     // Statements after the section that are taken in to spare a declaration of its own for a variable that they use.
     private const int MostTakenIn = 2;
 
-    private OpenSection(LockCall taken, StatementSyntax acquisition, StatementRange range, StatementSyntax? release, IReadOnlyList<StatementSyntax> early)
+    private OpenSection(LockCall taken, StatementSyntax acquisition, StatementRange range, StatementSyntax? release, IReadOnlyList<StatementSyntax> early, IReadOnlyList<StatementSyntax> givenBack)
     {
+        GivenBack = givenBack;
         Taken = taken;
         Acquisition = acquisition;
         Range = range;
@@ -56,9 +57,17 @@ internal sealed class OpenSection
         bool ends = end < all.Count && IsRelease(all[end], taken);
         if (end == first || !ends && (mustEnd || end < all.Count || owner.Parent != function))
             return null;
-        var section = new OpenSection(taken, acquisition, new StatementRange(owner, first, end - 1), ends ? all[end] : null, Early(all.Skip(first).Take(end - first), taken));
+        var range = new StatementRange(owner, first, end - 1);
+        var givenBack = ends && !mustEnd ? OwnedReferences.GivenBackAfter(all[end], range, model) : new List<StatementSyntax>();
+        var section = new OpenSection(taken, acquisition, range, ends ? all[end] : null, Early(all.Skip(first).Take(end - first), taken), givenBack);
         return section.IsWhole(function) ? section : null;
     }
+
+    /// <summary>Statements right after the release that give back references which the function owns. Who leaves with the lock leaves with them, too: they go where the release goes.</summary>
+    public IReadOnlyList<StatementSyntax> GivenBack { get; }
+
+    /// <summary>Those among the statements that are there only to give the lock back when an exception passes: <c>try { … } catch { release; throw; }</c>.</summary>
+    public IReadOnlyList<TryStatementSyntax> Guards => Range.Statements.OfType<TryStatementSyntax>().Where(IsGuard).ToList();
 
     /// <summary>The statements after the release that use what the section declares, where they are few and quiet: they had better be a part of it.</summary>
     public IReadOnlyList<StatementSyntax> LastUses(SemanticModel model)
@@ -157,7 +166,7 @@ internal sealed class OpenSection
         return rest.Count > 0 && rest.All(Quiet.Is) && rest.Last() switch
         {
             ReturnStatementSyntax or GotoStatementSyntax => true,
-            ThrowStatementSyntax jump => !Between(jump).Any(node => node is TryStatementSyntax { Catches.Count: > 0 }),
+            ThrowStatementSyntax jump => !Between(jump).Any(node => node is BlockSyntax { Parent: TryStatementSyntax { Catches.Count: > 0 } tried } && tried.Block == node),
             ContinueStatementSyntax jump => !Between(jump).Any(IsLoop),
             BreakStatementSyntax jump => !Between(jump).Any(node => IsLoop(node) || node is SwitchStatementSyntax),
             _ => false,
@@ -165,6 +174,10 @@ internal sealed class OpenSection
     }
 
     private IEnumerable<SyntaxNode> Between(StatementSyntax jump) => jump.Ancestors().TakeWhile(node => node != Range.Owner);
+
+    private bool IsGuard(TryStatementSyntax tried) =>
+        tried is { Catches: { Count: 1 } catches, Finally: null } && catches[0] is { Declaration: null, Filter: null, Block.Statements: { Count: 2 } caught }
+        && EarlyReleases.Contains(caught[0]) && caught[1] is ThrowStatementSyntax { Expression: null };
 
     private static bool IsLoop(SyntaxNode node) => node is CommonForEachStatementSyntax or ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax;
 }

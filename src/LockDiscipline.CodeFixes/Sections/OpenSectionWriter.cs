@@ -25,11 +25,11 @@ internal sealed class OpenSectionWriter
     {
         var range = _section.Range;
         var lastUses = _section.LastUses(model);
-        var last = lastUses.LastOrDefault() ?? _section.Release ?? range.Statements.Last();
+        var last = lastUses.LastOrDefault() ?? _section.GivenBack.LastOrDefault() ?? _section.Release ?? range.Statements.Last();
         var all = range.Through(StatementRange.Of(last).First);
         if (!Directives.AreWhole(all) || Hoisting.Of(lastUses.Count > 0 ? all : range, model) is not { } hoisted || hoisted.Declarations.Count > 0 && !_section.IsPlain)
             return null;
-        var body = hoisted.Statements.Where(statement => statement != _section.Release).Select(statement => statement.SyntaxTree == _root.SyntaxTree ? WithoutReleases(statement) : statement).ToList();
+        var body = hoisted.Statements.Where(statement => statement != _section.Release && !_section.GivenBack.Contains(statement)).SelectMany(statement => statement.SyntaxTree == _root.SyntaxTree ? WithoutReleases(statement) : new[] { statement }).ToList();
         if (body.Contains(null))
             return null;
         int first = range.First - (_section.IsPlain ? 1 : 0);
@@ -47,11 +47,15 @@ internal sealed class OpenSectionWriter
 
     private StatementSyntax ReleaseStatement() => _section.Release ?? SyntaxFactory.ExpressionStatement(_section.Taken.Release());
 
+    // What is done on every path once the lock is given back.
+    private IEnumerable<StatementSyntax> AfterRelease(string unit) =>
+        _section.GivenBack.Select(statement => Indentation.Indented(statement.WithLeadingTrivia(WithoutEmptyLines(statement.GetLeadingTrivia())), unit));
+
     private IEnumerable<StatementSyntax> Plain(ClosedForm form, IEnumerable<StatementSyntax> body, IEnumerable<StatementSyntax> declarations)
     {
         if (form.Statement is { } statement)
             return declarations.Concat(statement.Around(body, "", _layout.UnitAt(_section.Acquisition), _layout.NewLine));
-        var tried = SyntaxFactory.TryStatement(SyntaxFactory.Block(body), default, SyntaxFactory.FinallyClause(SyntaxFactory.Block(ReleaseStatement())));
+        var tried = SyntaxFactory.TryStatement(SyntaxFactory.Block(body), default, SyntaxFactory.FinallyClause(SyntaxFactory.Block(new[] { ReleaseStatement() }.Concat(_section.GivenBack))));
         return declarations.Concat(_section.IsPlain ? new[] { _section.Acquisition } : Enumerable.Empty<StatementSyntax>()).Append(tried);
     }
 
@@ -83,7 +87,7 @@ internal sealed class OpenSectionWriter
             : ReleaseStatement().WithLeadingTrivia(SyntaxFactory.Whitespace(indent + unit)).WithTrailingTrivia(SyntaxFactory.EndOfLine(_layout.NewLine));
         tried = tried
             .WithBlock(tried.Block.AddStatements(body.ToArray()))
-            .WithFinally(tried.Finally!.WithBlock(tried.Finally.Block.AddStatements(release)));
+            .WithFinally(tried.Finally!.WithBlock(tried.Finally.Block.AddStatements(new[] { release }.Concat(AfterRelease(unit)).ToArray())));
         tried = tried.WithLeadingTrivia(outside.AddRange(tried.GetLeadingTrivia()));
         return _section.IsPlain ? new StatementSyntax[] { _section.Acquisition, tried } : new StatementSyntax[] { tried };
     }
@@ -116,13 +120,16 @@ internal sealed class OpenSectionWriter
     }
 
     // Null where a comment on the line of a release would be lost.
-    private StatementSyntax? WithoutReleases(StatementSyntax statement)
+    private IEnumerable<StatementSyntax?> WithoutReleases(StatementSyntax statement)
     {
         var releases = _section.EarlyReleases.Where(release => statement.FullSpan.Contains(release.Span)).ToList();
         if (releases.Any(release => release.GetTrailingTrivia().Any(trivia => !trivia.IsBlank())))
-            return null;
+            return new StatementSyntax?[] { null };
         var owners = releases.Select(release => release.Parent!).Distinct().ToList();
-        return statement.ReplaceNodes(owners, (original, rewritten) => WithoutRelease(original, rewritten, releases));
+        var without = statement.ReplaceNodes(owners, (original, rewritten) => WithoutRelease(original, rewritten, releases));
+        if (statement is not TryStatementSyntax tried || !_section.Guards.Contains(tried))
+            return new StatementSyntax?[] { without };
+        return (IEnumerable<StatementSyntax?>?)Dissolved.StatementsOf((TryStatementSyntax)without, _layout.UnitAt(statement)) ?? new StatementSyntax?[] { null };
     }
 
     private static SyntaxNode WithoutRelease(SyntaxNode original, SyntaxNode rewritten, List<StatementSyntax> releases)

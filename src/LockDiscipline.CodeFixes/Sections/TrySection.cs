@@ -22,6 +22,8 @@ internal sealed class TrySection : CriticalSection
         _isTakenWithin = isTakenWithin;
     }
 
+    public override IEnumerable<StatementSyntax> Emptied => _isTakenWithin || !_before.IsEmpty ? base.Emptied : _try.Finally!.Block.Statements;
+
     public static TrySection? Find(ExpressionStatementSyntax acquisition, ImmutableArray<SyntaxNode> releases)
     {
         if (acquisition.Parent is BlockSyntax { Parent: TryStatementSyntax around } block && block == around.Block && block.Statements[0] == acquisition && OnlyReleases(around, releases))
@@ -30,6 +32,10 @@ internal sealed class TrySection : CriticalSection
             ? new TrySection(ImmutableArray.Create<StatementSyntax>(acquisition), next, isTakenWithin: false)
             : null;
     }
+
+    /// <summary>A section whose acquisition is out of sight: the <c>try</c> is all of it.</summary>
+    public static TrySection? Find(TryStatementSyntax @try, ImmutableArray<SyntaxNode> releases) =>
+        OnlyReleases(@try, releases) && @try.Block.Statements.Count > 0 ? new TrySection(ImmutableArray<StatementSyntax>.Empty, @try, isTakenWithin: false) : null;
 
     public override IEnumerable<StatementSyntax> Around(IEnumerable<StatementSyntax> statements)
     {

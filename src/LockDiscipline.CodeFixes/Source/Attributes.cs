@@ -10,6 +10,9 @@ internal static class Attributes
     public static bool Has(ISymbol symbol, string attribute, string? text = null, bool? shared = null) =>
         symbol.GetAttributes().Any(data => IsNamed(data.AttributeClass, attribute) && (text is null || Names(data, text)) && (shared is null || IsShared(data) == shared));
 
+    /// <summary>Whether what a method returns carries the attribute.</summary>
+    public static bool IsOnResult(IMethodSymbol method, string attribute) => method.GetReturnTypeAttributes().Any(data => IsNamed(data.AttributeClass, attribute));
+
     private static bool IsNamed(INamedTypeSymbol? type, string attribute) =>
         type is { ContainingNamespace: { Name: "LockDiscipline", ContainingNamespace.IsGlobalNamespace: true } } && type.Name == attribute + "Attribute";
 

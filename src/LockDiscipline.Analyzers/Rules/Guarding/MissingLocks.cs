@@ -92,18 +92,19 @@ internal static class MissingLocks
             finding.Properties = finding.Properties.AddRange(FixProperties.ForNeeds(new[] { need }, assumed.Mode == LockMode.Exclusive)
                 .Add(FixPropertyNames.FunctionPlace, FixProperties.ForPlaces(PlaceOf(finding.Missing.Function)))
                 .Add(FixPropertyNames.OuterLocks, outer)
-                .Add(FixPropertyNames.AcquirePlaces, FixProperties.ForPlaces(PlacesOf<AcquireEvent>(body, assumed, acquire => acquire.Lock.Path)))
-                .Add(FixPropertyNames.ReleasePlaces, FixProperties.ForPlaces(PlacesOf<ReleaseEvent>(body, assumed, release => release.Path)))
+                .Add(FixPropertyNames.AcquirePlaces, FixProperties.ForPlaces(PlacesOf<AcquireEvent>(body, assumed, need, acquire => acquire.Lock.Path)))
+                .Add(FixPropertyNames.ReleasePlaces, FixProperties.ForPlaces(PlacesOf<ReleaseEvent>(body, assumed, need, release => release.Path)))
                 .Add(FixPropertyNames.LackingPlaces, FixProperties.ForPlaces(missing.Select(other => other.Location)))
                 .Add(FixPropertyNames.ObstaclePlaces, FixProperties.ForPlaces(obstacles))
                 .Add(FixPropertyNames.EscapePlaces, FixProperties.ForPlaces(added.Where(Leaves).Select(other => other.Location))));
         }
     }
 
-    private static IEnumerable<Location> PlacesOf<TEvent>(BodyResult body, LockHeld assumed, Func<TEvent, LockPath> lockOf)
+    // Of the lock, under whatever name it meets the need.
+    private static IEnumerable<Location> PlacesOf<TEvent>(BodyResult body, LockHeld assumed, LockNeed need, Func<TEvent, LockPath> lockOf)
         where TEvent : FlowEvent =>
         body.Events.OfType<TEvent>()
-            .Where(e => SymbolEqualityComparer.Default.Equals(e.Function.Independent.Symbol, assumed.Function) && lockOf(e).Equals(assumed.Path))
+            .Where(e => SymbolEqualityComparer.Default.Equals(e.Function.Independent.Symbol, assumed.Function) && body.Model.Identity.Meets(lockOf(e), assumed.Path, need.Expression.IsReachedThroughAnother))
             .Select(e => e.Operation.Syntax.GetLocation());
 
     private static IEnumerable<Location> PlaceOf(FunctionFrame function) =>

@@ -51,8 +51,9 @@ internal sealed class NestingAdvice
 
     private LockClass? ClassOf(LockPath path) => LockClass.Of(path, _body.Context.ThisType);
 
-    private bool IsRight(LockClass outer, LockClass inner) =>
-        !_elsewhere.Value.Contains((inner, outer)) && (_elsewhere.Value.Contains((outer, inner)) || IsDeclared(outer, inner) || IsFirst(outer, inner));
+    // What nests them against the declared order is wrong itself.
+    private bool IsRight(LockClass outer, LockClass inner) => IsDeclared(outer, inner)
+        || !IsDeclared(inner, outer) && !_elsewhere.Value.Contains((inner, outer)) && (_elsewhere.Value.Contains((outer, inner)) || IsFirst(outer, inner));
 
     private bool IsDeclared(LockClass outer, LockClass inner) =>
         outer.Symbol is { } first && inner.Symbol is { } second && !outer.Equals(inner) && _body.Model.Order.IsBefore(first, second);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using LockDiscipline.Analyzers.Effects;
 using LockDiscipline.Analyzers.Effects.Order;
+using LockDiscipline.Analyzers.Flow;
 using LockDiscipline.Analyzers.Report;
 using Microsoft.CodeAnalysis;
 
@@ -16,14 +17,15 @@ internal sealed class DeclaredOrderRule : BodyRule
         foreach (var nesting in body.LocksNested)
         {
             if (body.Model.Order.IsBroken(nesting.Outer, nesting.Inner))
-                findings.Add(Describe(nesting));
+                findings.Add(Describe(body, nesting));
         }
     }
 
-    private static Finding Describe(Nesting nesting) => new(
+    private static Finding Describe(BodyResult body, Nesting nesting) => new(
         LockOrderDescriptors.LD6001, nesting.Event.Operation.Syntax.GetLocation(), Clauses.Name(nesting.Inner), Clauses.Name(nesting.Outer), OrderClauses.PathOrTaken(nesting))
     {
         Related = OrderClauses.Places(nesting),
-        Properties = FixProperties.ForOrder(nesting.Inner, nesting.Holding),
+        Properties = FixProperties.ForOrder(nesting.Inner, nesting.Holding).AddRange(SectionProperties.OfNested(body, nesting.Event, nesting.Holding)),
+        Late = nesting.Event is AcquireEvent ? new LateLock(nesting.Inner, nesting.Event) : null,
     };
 }

@@ -360,6 +360,93 @@ public sealed class CallAfterLockTests
     public Task A_call_under_the_lock_of_the_callers_is_left_alone() =>
         FixVerifier.VerifyNoneAsync<CallbackFixes>("LD3001 LD3002", InClass("    [RequiresLock(\"_gate\")] void M() { {|LD3001:_driver.Note(\"\")|}; }"));
 
+    [Fact]
+    public Task A_section_that_the_callers_began_ends_before_the_call() => VerifyAsync(
+        """
+            [ReleasesLock("_gate")]
+            int M(int h)
+            {
+                int error = 1;
+                try
+                {
+                    _n++;
+                    if (h != 0)
+                        // Tell it.
+                        error = {|LD3001:_driver.Open(this, h)|};
+                }
+                finally
+                {
+                    Monitor.Exit(_gate);
+                }
+                return error;
+            }
+
+            [ReleasesLock("_gate")]
+            void N(int h)
+            {
+                {|LD3001:_driver.Note(_name)|};
+                _n++;
+                Monitor.Exit(_gate);
+                Thread.Yield();
+            }
+
+            [ReleasesLock("_gate")]
+            void NothingElse(int h)
+            {
+                {|LD3001:_driver.Open(this, h)|};
+                Monitor.Exit(_gate);
+            }
+        """,
+        """
+            [ReleasesLock("_gate")]
+            int M(int h)
+            {
+                int error = 1;
+                try
+                {
+                    _n++;
+                }
+                finally
+                {
+                    Monitor.Exit(_gate);
+                }
+                if (h != 0)
+                    // Tell it.
+                    error = _driver.Open(this, h);
+                return error;
+            }
+
+            [ReleasesLock("_gate")]
+            void N(int h)
+            {
+                string name;
+                name = _name;
+                _n++;
+                Monitor.Exit(_gate);
+                _driver.Note(name);
+                Thread.Yield();
+            }
+
+            [ReleasesLock("_gate")]
+            void NothingElse(int h)
+            {
+                Monitor.Exit(_gate);
+                _driver.Open(this, h);
+            }
+        """);
+
+    [Theory]
+    [InlineData("{|LD3001:_driver.Note(\"\")|}; if (h > 0) { Monitor.Exit(_gate); return; } Monitor.Exit(_gate);")]
+    [InlineData("{|LD3001:_driver.Note(\"\")|}; Leave();")]
+    [InlineData("lock (_other) {|LD3001:_driver.Note(\"\")|}; Monitor.Exit(_gate);")]
+    public Task A_section_of_the_callers_whose_end_is_not_one_release_is_left_alone(string statements) => FixVerifier.VerifyNoneAsync<CallbackFixes>(
+        "LD3001 LD3002",
+        InClass($$"""
+            readonly object _other = new();
+            [ReleasesLock("_gate")] void M(int h) { {{statements}} }
+            [ReleasesLock("_gate")] void Leave() { _n++; Monitor.Exit(_gate); }
+        """));
+
     private static Task VerifyAsync(string source, string fixedSource) => FixVerifier.VerifyAsync<CallbackFixes>("LD3001 LD3002", InClass(source), InClass(fixedSource));
 
     private static string InClass(string members) => $$"""

@@ -166,6 +166,93 @@ public sealed class HoldLockTests
             }
         """);
 
+    [Fact]
+    public Task A_section_that_a_decision_leads_to_is_widened() => VerifyBodyAsync(
+        """
+            public void M(int n)
+            {
+                Console.WriteLine(n);
+
+                bool last = --{|LD1001:_count|} == 0; // one less
+                if (last)
+                {
+                    // The last one.
+                    lock (_gate) // again
+                    {
+                        Report(n);
+                        _total = 0;
+                    }
+                }
+                Console.WriteLine(last);
+            }
+            [RequiresLock("_gate")] private void Report(int n) => _total += n;
+        """,
+        """
+            public void M(int n)
+            {
+                Console.WriteLine(n);
+
+                bool last;
+                lock (_gate) // again
+                {
+                    last = --_count == 0; // one less
+                    if (last)
+                    {
+                        // The last one.
+                        Report(n);
+                        _total = 0;
+                    }
+                }
+                Console.WriteLine(last);
+            }
+            [RequiresLock("_gate")] private void Report(int n) => _total += n;
+        """);
+
+    [Fact]
+    public Task What_lacks_the_lock_before_and_after_a_section_becomes_a_part_of_it() => VerifyBodyAsync(
+        """
+            public int M(int n)
+            {
+                int seen = {|LD1001:_count|};
+                if (seen == n)
+                {
+                    lock (_gate)
+                    {
+                        if (_total == 0)
+                            return 0;
+                        Report(n);
+                    }
+                    {|LD1001:_count|} = seen + 1;
+                }
+                return 1;
+            }
+            [RequiresLock("_gate")] private void Report(int n) => _total += n;
+        """,
+        """
+            public int M(int n)
+            {
+                lock (_gate)
+                {
+                    int seen = _count;
+                    if (seen == n)
+                    {
+                        if (_total == 0)
+                            return 0;
+                        Report(n);
+                        _count = seen + 1;
+                    }
+                }
+                return 1;
+            }
+            [RequiresLock("_gate")] private void Report(int n) => _total += n;
+        """);
+
+    [Theory]
+    [InlineData("bool last = --{|LD1001:_count|} == 0; if (last) { Thread.Sleep(1); Changed?.Invoke(); lock (_gate) _total = 0; }")]
+    [InlineData("int n = {|LD1001:_count|}; while (n-- > 0) { Changed?.Invoke(); lock (_gate) _total = n; }")]
+    public Task A_section_that_cannot_be_widened_leaves_no_second_one(string statements) => FixVerifier.VerifyNoneAsync<MissingLockFixes>(
+        "LD1001 LD3001", InClass($"    [DriverCallback] event Action Changed; void M() {{ {statements} }}"), "HoldLock");
+
     private static Task VerifyBodyAsync(string body, string fixedBody) => FixVerifier.VerifyAsync<MissingLockFixes>("LD1001 LD1003 LD1004", InClass(body), InClass(fixedBody), "HoldLock");
 
     private static string InClass(string body) => $$"""

@@ -21,6 +21,7 @@ internal static class FixKinds
         ["NearestName"] = FixKind.Rewrites,
         ["OneSection"] = FixKind.LocksOnly,
         ["OuterLockFirst"] = FixKind.LocksOnly,
+        ["PassByRef"] = FixKind.Rewrites,
         ["PreloadBefore"] = FixKind.Rewrites,
         ["PreloadCapacity"] = FixKind.Rewrites,
         ["PrivateLockField"] = FixKind.Rewrites,

@@ -1,3 +1,4 @@
+using System;
 using System.Threading.Tasks;
 using LockDiscipline.CodeFixes.LockState;
 using Xunit;
@@ -249,6 +250,191 @@ public sealed class ExitFixTests
             }
         """);
 
+    [Fact]
+    public Task A_handler_that_only_gives_the_lock_back_becomes_finally() => FinallyAsync(
+        """
+            int M(int n)
+            {
+                {|LD5001:_rw.EnterWriteLock()|};
+                // Count.
+                try
+                {
+                    if (n > 3)
+                        return Work();
+                    _count = n;
+                }
+                catch
+                {
+                    _rw.ExitWriteLock();
+                    throw;
+                }
+                _rw.ExitWriteLock();
+                return n;
+            }
+        """,
+        """
+            int M(int n)
+            {
+                _rw.EnterWriteLock();
+                try
+                {
+                    // Count.
+                    if (n > 3)
+                        return Work();
+                    _count = n;
+                }
+                finally
+                {
+                    _rw.ExitWriteLock();
+                }
+                return n;
+            }
+        """);
+
+    [Theory]
+    [InlineData("catch { Work(); _rw.ExitWriteLock(); throw; }", "catch { Work(); throw; }")]
+    [InlineData("catch { _rw.ExitWriteLock(); throw new Exception(); }", "catch { throw new Exception(); }")]
+    public Task A_handler_that_does_more_stays_without_its_release(string handler, string without)
+    {
+        string Method(string taken, string caught, string end) => $$"""
+            int M(int n)
+            {
+                {{taken}};
+                try
+                {
+                    if (n > 3)
+                        return 0;
+                    _count = n;
+                }
+                {{caught}}
+                {{end}}
+                return n;
+            }
+        """;
+        return FinallyAsync(
+            Method(handler.Contains("Work", StringComparison.Ordinal) ? "{|LD5001:{|LD5002:_rw.EnterWriteLock()|}|}" : "{|LD5001:_rw.EnterWriteLock()|}", handler, "_rw.ExitWriteLock();"),
+            """
+            int M(int n)
+            {
+                _rw.EnterWriteLock();
+                try
+                {
+                    try
+                    {
+                        if (n > 3)
+                            return 0;
+                        _count = n;
+                    }
+                    HANDLER
+                }
+                finally
+                {
+                    _rw.ExitWriteLock();
+                }
+                return n;
+            }
+        """.Replace("HANDLER", without, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public Task A_comment_in_a_handler_is_not_lost() => FixVerifier.VerifyNoneAsync<ExitFixes>(
+        "LD5001",
+        InClass("""
+            int M(int n)
+            {
+                {|LD5001:_rw.EnterWriteLock()|};
+                try
+                {
+                    if (n > 3)
+                        return 0;
+                }
+                catch
+                {
+                    // Whatever it is.
+                    _rw.ExitWriteLock();
+                    throw;
+                }
+                _rw.ExitWriteLock();
+                return n;
+            }
+        """));
+
+    [Fact]
+    public Task A_reference_that_is_given_back_after_the_release_goes_with_it() => FinallyAsync(
+        """
+            int M(int n)
+            {
+                var item = Item.Find();
+                {|LD5001:_rw.EnterWriteLock()|};
+                if (item == null || n > item.Size)
+                    return 0;
+                _count = n;
+                _rw.ExitWriteLock();
+
+                // Ours.
+                item?.Put();
+                return n;
+            }
+        """,
+        """
+            int M(int n)
+            {
+                var item = Item.Find();
+                _rw.EnterWriteLock();
+                try
+                {
+                    if (item == null || n > item.Size)
+                        return 0;
+                    _count = n;
+                }
+                finally
+                {
+                    _rw.ExitWriteLock();
+                    // Ours.
+                    item?.Put();
+                }
+                return n;
+            }
+        """);
+
+    [Theory]
+    [InlineData("return item.Size;", "new Item()")]
+    [InlineData("{ s_kept = item; return 0; }", "Item.Find()")]
+    [InlineData("{ item = null; return 0; }", "Item.Find()")]
+    public Task A_reference_that_leaves_another_way_is_given_back_where_it_was(string exit, string item) => FinallyAsync(
+        $$"""
+            int M(int n)
+            {
+                var item = {{item}};
+                {|LD5001:_rw.EnterWriteLock()|};
+                if (n > 3)
+                    {{exit}}
+                _count = n;
+                _rw.ExitWriteLock();
+                item.Put();
+                return n;
+            }
+        """,
+        $$"""
+            int M(int n)
+            {
+                var item = {{item}};
+                _rw.EnterWriteLock();
+                try
+                {
+                    if (n > 3)
+                        {{exit}}
+                    _count = n;
+                }
+                finally
+                {
+                    _rw.ExitWriteLock();
+                }
+                item.Put();
+                return n;
+            }
+        """);
+
     [Theory]
     [InlineData("{|LD5002:Monitor.Enter(_gate)|}; try { _count = Work(); Monitor.Exit(_gate); } catch (System.IO.IOException) { Monitor.Exit(_gate); }")]
     [InlineData("{|LD5002:Monitor.Enter(_gate)|}; _count = Work(); if (_count > 0) { Monitor.Exit(_gate); Work(); return; } Monitor.Exit(_gate);")]
@@ -279,9 +465,18 @@ public sealed class ExitFixTests
             private readonly SemaphoreSlim _semaphore = new(1, 1);
             private int _count;
 
+            private static Item s_kept;
+
             private int Work() => throw new InvalidOperationException();
 
         {{members}}
+        }
+
+        class Item
+        {
+            public readonly int Size;
+            [return: TakesReference] public static Item Find() => null;
+            [ReleasesReference] public void Put() { }
         }
         """;
 }

@@ -32,6 +32,18 @@ public sealed class LD2006ValidWhileTests
     public Task A_tested_write_is_no_report() => VerifyMembers("""void A() { lock (_gate) { if (_users > 0) _name = "a"; } }""");
 
     [Fact]
+    public Task A_test_whose_outcome_a_variable_keeps_is_no_report() =>
+        VerifyMembers("""int A() { int error = 0; lock (_gate) { if (_users == 0) error = 2; if (error == 0) _name = "a"; } return error; }""");
+
+    [Fact]
+    public Task The_other_outcome_that_a_variable_keeps_is_reported() =>
+        VerifyMembers("""int A() { int error = 0; lock (_gate) { if (_users == 0) error = 2; if (error != 0) {|LD2006:_name|} = "a"; } return error; }""");
+
+    [Fact]
+    public Task An_outcome_that_is_kept_past_the_section_is_reported() =>
+        VerifyMembers("""int A() { int error = 0; lock (_gate) { if (_users == 0) error = 2; } lock (_gate) { if (error == 0) {|LD2006:_name|} = "a"; } return error; }""");
+
+    [Fact]
     public Task A_test_by_a_predicate_is_no_report() => VerifyMembers("""[RequiresLock("_gate")] bool Live() => _users != 0; void A() { lock (_gate) { if (!Live()) return; _name = "a"; } }""");
 
     [Fact]
