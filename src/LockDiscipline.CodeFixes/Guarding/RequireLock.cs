@@ -52,14 +52,10 @@ internal sealed class RequireLock : FixIdea
     private static bool CanRequire(ISymbol member, SemanticModel model, CancellationToken cancellationToken)
     {
         var seen = member is IMethodSymbol { AssociatedSymbol: { } property } ? property : member;
-        return !seen.IsOverride && !seen.IsVirtual && !seen.IsAbstract && !Implements(seen)
+        return !Polymorphism.IsHidden(seen)
             && member is not IMethodSymbol { MethodKind: MethodKind.EventAdd or MethodKind.EventRemove }
             && !SymbolEqualityComparer.Default.Equals(model.Compilation.GetEntryPoint(cancellationToken), member);
     }
-
-    private static bool Implements(ISymbol member) => member.ContainingType is { } type && type.AllInterfaces
-        .SelectMany(@interface => @interface.GetMembers(member.Name.Split('.').Last()))
-        .Any(declared => SymbolEqualityComparer.Default.Equals(type.FindImplementationForInterfaceMember(declared), member));
 
     // As a delegate it would be called by who knows nothing of locks.
     private static bool IsPassedOn(ISymbol member, SyntaxNode root) => member is IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.LocalFunction } && root.DescendantNodes().OfType<SimpleNameSyntax>().Any(name =>

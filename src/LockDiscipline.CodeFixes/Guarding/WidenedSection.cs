@@ -20,14 +20,16 @@ internal static class WidenedSection
     /// <summary>The root with the section widened; null where there is none to widen, or something would be in it that must not be.</summary>
     public static SyntaxNode? Around(ReportInSource report, SyntaxNode function, ExpressionSyntax @lock, LockForm form, SemanticModel model)
     {
-        var acquisitions = report.Places(FixPropertyNames.AcquirePlaces).Where(place => Functions.Around(place) == function).OrderBy(place => place.SpanStart).ToList();
+        var acquisitions = AcquisitionsIn(report, function, @lock);
         if (acquisitions.Count == 0 || report[FixPropertyNames.Mode] == "Exclusive" && acquisitions.Any(acquisition => IsShared(acquisition, model)))
             return null;
-        var sections = acquisitions.Select((acquisition, index) => CriticalSection.Find(acquisition, ReleasesOf(report, acquisition, acquisitions.ElementAtOrDefault(index + 1)))).ToList();
+        var sections = acquisitions.Select((acquisition, index) => CriticalSection.Find(acquisition, ReleasesOf(report, acquisition, function, acquisitions.ElementAtOrDefault(index + 1)))).ToList();
         if (sections.Any(section => section is null || section.Inner.Any(statement => statement.Span.Contains(report.Node.Span))) || report.Node.FirstAncestorOrSelf<StatementSyntax>() is not { } statement)
             return null;
         var lacking = report.Places(FixPropertyNames.LackingPlaces).Where(place => Functions.Around(place) == function).Append(report.Node).ToList();
         if (WithDependents(StatementRange.Of(statement), sections!, lacking, function, model) is not { } range)
+            return null;
+        if (sections.Any(section => !range.Contains(section!.First) && Dependences.Between(range, section.First, section.Last, model)))
             return null;
         var within = sections.Where(section => range.Contains(section!.First)).Select(section => section!).ToImmutableArray();
         if (within.IsEmpty || StatementRun.Covering(range.Statements.First(), range.Statements.Last()) is not { } run || Sequence.Of(run, within) is not { Form: { } kept } sequence)
@@ -41,9 +43,35 @@ internal static class WidenedSection
             : null;
     }
 
+    // As the report knows them, and those of fixes that came before.
+    private static List<SyntaxNode> AcquisitionsIn(ReportInSource report, SyntaxNode function, ExpressionSyntax @lock)
+    {
+        var known = report.Places(FixPropertyNames.AcquirePlaces).Where(place => Functions.Around(place) == function).ToList();
+        var made = Functions.OwnNodes(function).OfType<StatementSyntax>()
+            .Where(statement => Section.MarkOf(statement)?.Data == Section.Mark(@lock).Data && Functions.Around(statement) == function)
+            .Select(AcquisitionOf).OfType<SyntaxNode>()
+            .Where(acquisition => !known.Any(place => place.Span.OverlapsWith(acquisition.Span)));
+        return known.Concat(made).OrderBy(place => place.SpanStart).ToList();
+    }
+
+    // Where it begins with a flag, the call is the first thing in the try.
+    private static SyntaxNode? AcquisitionOf(StatementSyntax made) => made switch
+    {
+        LockStatementSyntax locked => locked.Expression,
+        UsingStatementSyntax { Expression: { } scope } => scope,
+        ExpressionStatementSyntax { Expression: { } call } => call,
+        LocalDeclarationStatementSyntax when Blocks.After(made) is TryStatementSyntax { Block.Statements: { Count: > 0 } statements } && statements[0] is ExpressionStatementSyntax { Expression: { } call } => call,
+        _ => null,
+    };
+
     // Until the lock is taken again.
-    private static ImmutableArray<SyntaxNode> ReleasesOf(ReportInSource report, SyntaxNode acquisition, SyntaxNode? next) => report.Places(FixPropertyNames.ReleasePlaces)
-        .Where(release => release.SpanStart > acquisition.SpanStart && (next is null || release.SpanStart < next.SpanStart)).ToImmutableArray();
+    private static ImmutableArray<SyntaxNode> ReleasesOf(ReportInSource report, SyntaxNode acquisition, SyntaxNode function, SyntaxNode? next)
+    {
+        var known = report.Places(FixPropertyNames.ReleasePlaces);
+        var made = Functions.OwnNodes(function).OfType<TryStatementSyntax>().Where(tried => Section.MarkOf(tried) is not null && tried.Finally is not null)
+            .SelectMany(tried => tried.Finally!.Block.DescendantNodes().OfType<InvocationExpressionSyntax>()).Where(call => !known.Contains(call));
+        return known.Concat(made).Where(release => release.SpanStart > acquisition.SpanStart && (next is null || release.SpanStart < next.SpanStart)).ToImmutableArray();
+    }
 
     private static bool IsShared(SyntaxNode acquisition, SemanticModel model) =>
         model.GetSymbolInfo(acquisition).Symbol is IMethodSymbol method && (method.Name.Contains("Read") || Attributes.Has(method, "AcquiresLock", null, shared: true));
@@ -58,7 +86,7 @@ internal static class WidenedSection
             isDone = true;
             foreach (var (first, last) in others.Where(other => !range.Contains(other.First) || !range.Contains(other.Last)))
             {
-                if (!Dependences.Between(range, first, last, model))
+                if (!Dependences.OfValues(range, first, last, model))
                     continue;
                 if (Covering(range, first, last, function) is not { } both)
                     return null;

@@ -36,15 +36,11 @@ internal sealed class PassByRef : FixIdea
     {
         if (parameter.ContainingSymbol is not IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.LocalFunction or MethodKind.Constructor, IsAsync: false } method || declaration is not { Default: null, Modifiers.Count: 0, Parent.Parent: { } function })
             return false;
-        if (method.IsOverride || method.IsVirtual || method.IsAbstract || method.IsExtern || method.IsPartialDefinition || method.PartialDefinitionPart is not null || Implements(method) || function is TypeDeclarationSyntax)
+        if (Polymorphism.IsHidden(method) || method.IsExtern || method.IsPartialDefinition || method.PartialDefinitionPart is not null || function is TypeDeclarationSyntax)
             return false;
         return !function.DescendantNodes().Any(node => node is YieldStatementSyntax)
             && !function.DescendantNodes().OfType<AssignmentExpressionSyntax>().Any(assignment => assignment.Left is IdentifierNameSyntax name && name.Identifier.ValueText == parameter.Name);
     }
-
-    private static bool Implements(IMethodSymbol method) => method.ContainingType.AllInterfaces
-        .SelectMany(@interface => @interface.GetMembers(method.Name.Split('.').Last()))
-        .Any(declared => SymbolEqualityComparer.Default.Equals(method.ContainingType.FindImplementationForInterfaceMember(declared), method));
 
     private static ParameterSyntax ByReference(ParameterSyntax parameter) => parameter
         .WithModifiers(SyntaxFactory.TokenList(SyntaxFactory.Token(parameter.Type!.GetLeadingTrivia(), SyntaxKind.RefKeyword, SyntaxFactory.TriviaList(SyntaxFactory.Space))))

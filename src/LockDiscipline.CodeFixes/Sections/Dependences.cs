@@ -18,18 +18,30 @@ internal static class Dependences
     public static bool Between(StatementRange range, StatementSyntax otherFirst, StatementSyntax otherLast, SemanticModel model)
     {
         var (first, last) = (range.Statements.First(), range.Statements.Last());
-        return otherFirst.SpanStart > first.SpanStart ? Hands(first, last, otherFirst, otherLast, model) : Hands(otherFirst, otherLast, first, last, model);
+        return otherFirst.SpanStart > first.SpanStart
+            ? HandsValues(first, last, otherFirst, otherLast, model) || MayEnd(first, last)
+            : HandsValues(otherFirst, otherLast, first, last, model) || MayEnd(otherFirst, otherLast);
     }
 
-    private static bool Hands(StatementSyntax from, StatementSyntax fromLast, StatementSyntax to, StatementSyntax toLast, SemanticModel model)
+    /// <summary>Whether the later of the two uses a variable that the earlier one sets, or runs only where such a variable says so.</summary>
+    public static bool OfValues(StatementRange range, StatementSyntax otherFirst, StatementSyntax otherLast, SemanticModel model)
+    {
+        var (first, last) = (range.Statements.First(), range.Statements.Last());
+        return otherFirst.SpanStart > first.SpanStart ? HandsValues(first, last, otherFirst, otherLast, model) : HandsValues(otherFirst, otherLast, first, last, model);
+    }
+
+    private static bool HandsValues(StatementSyntax from, StatementSyntax fromLast, StatementSyntax to, StatementSyntax toLast, SemanticModel model)
     {
         if (model.AnalyzeDataFlow(from, fromLast) is not { Succeeded: true } sets || model.AnalyzeDataFlow(to, toLast) is not { Succeeded: true } uses)
             return true;
         var handed = new HashSet<ISymbol>(sets.WrittenInside, SymbolEqualityComparer.Default);
         handed.UnionWith(ComputedBetween(fromLast, to, handed, model));
-        return uses.ReadInside.Any(handed.Contains) || Deciding(from, to).Any(test => ReadsAny(test, handed, model))
-            || from.Parent!.ChildNodes().SkipWhile(node => node != from).TakeWhile(node => node.SpanStart <= fromLast.SpanStart).Any(LeavesEarly);
+        return uses.ReadInside.Any(handed.Contains) || Deciding(from, to).Any(test => ReadsAny(test, handed, model));
     }
+
+    // What comes after is not always reached.
+    private static bool MayEnd(StatementSyntax from, StatementSyntax fromLast) =>
+        from.Parent!.ChildNodes().SkipWhile(node => node != from).TakeWhile(node => node.SpanStart <= fromLast.SpanStart).Any(LeavesEarly);
 
     // What statements in between, beside the one or around the other, make of the values.
     private static IEnumerable<ISymbol> ComputedBetween(StatementSyntax from, StatementSyntax to, HashSet<ISymbol> handed, SemanticModel model)

@@ -48,7 +48,7 @@ internal sealed class OpenSection
     /// <param name="mustEnd">Whether a section without an end, which would last to the end of the function, is none.</param>
     public static OpenSection? Find(SyntaxNode place, bool mustEnd, SemanticModel model, CancellationToken cancellationToken)
     {
-        if (CallAt(place) is not { } call || LockCall.Of(call, model, cancellationToken) is not { } taken || !IsPath(taken.Lock, model) || Opened(taken) is not var (acquisition, owner, first) || Functions.Around(place) is not { } function)
+        if (LockCall.At(place) is not { } call || LockCall.Of(call, model, cancellationToken) is not { } taken || !IsPath(taken.Lock, model) || Opened(taken) is not var (acquisition, owner, first) || Functions.Around(place) is not { } function)
             return null;
         var all = new StatementRange(owner, 0, 0).All;
         int end = first;
@@ -82,14 +82,6 @@ internal sealed class OpenSection
         var taken = after.Take(count).ToList();
         return count <= MostTakenIn && taken.All(Quiet.Is) ? taken : new List<StatementSyntax>();
     }
-
-    private static InvocationExpressionSyntax? CallAt(SyntaxNode place) => place switch
-    {
-        AwaitExpressionSyntax awaiting => CallAt(awaiting.Expression),
-        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.Text: "ConfigureAwait", Expression: InvocationExpressionSyntax inner } } => inner,
-        InvocationExpressionSyntax call => call,
-        _ => null,
-    };
 
     // Names the same lock each time that it is evaluated, and runs no code that could throw.
     private static bool IsPath(ExpressionSyntax expression, SemanticModel model) => expression switch

@@ -28,6 +28,15 @@ internal sealed record LockCall(InvocationExpressionSyntax Call, ExpressionSynta
 
     private bool IsStatic => Call.ArgumentList.Span.Contains(Lock.Span);
 
+    /// <summary>The call that a report stands at, awaited or not.</summary>
+    public static InvocationExpressionSyntax? At(SyntaxNode place) => place switch
+    {
+        AwaitExpressionSyntax awaiting => At(awaiting.Expression),
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.Text: "ConfigureAwait", Expression: InvocationExpressionSyntax inner } } => inner,
+        InvocationExpressionSyntax call => call,
+        _ => null,
+    };
+
     /// <summary>The acquisition that a call is; null for every other call.</summary>
     public static LockCall? Of(InvocationExpressionSyntax call, SemanticModel model, CancellationToken cancellationToken)
     {

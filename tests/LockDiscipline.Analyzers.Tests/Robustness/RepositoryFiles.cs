@@ -11,7 +11,8 @@ internal static class RepositoryFiles
 {
     private static readonly string[] Groups = ["src", "samples", "tests", "tests/conformance"];
 
-    private static readonly string Root =
+    /// <summary>The folder of the repository.</summary>
+    public static readonly string Root =
         Path.GetFullPath(typeof(RepositoryFiles).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == "RepositoryRoot").Value!);
 
     // The prefixes of a file of twice the length are four times as much code.

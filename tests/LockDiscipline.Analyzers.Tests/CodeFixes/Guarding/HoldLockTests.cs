@@ -253,6 +253,40 @@ public sealed class HoldLockTests
     public Task A_section_that_cannot_be_widened_leaves_no_second_one(string statements) => FixVerifier.VerifyNoneAsync<MissingLockFixes>(
         "LD1001 LD3001", InClass($"    [DriverCallback] event Action Changed; void M() {{ {statements} }}"), "HoldLock");
 
+    [Fact]
+    public Task Places_that_a_decision_links_become_one_section() => VerifyBodyAsync(
+        """
+            void M(int n)
+            {
+                int seen = 0;
+                for (int i = 0; i < n; i++)
+                    seen = {|LD1001:_count|} + i;
+                Thread.Sleep(1);
+                if (seen > 1)
+                {
+                    Thread.Sleep(n);
+                    {|LD1001:_total|} = 1;
+                }
+            }
+        """,
+        """
+            void M(int n)
+            {
+                int seen = 0;
+                lock (_gate)
+                {
+                    for (int i = 0; i < n; i++)
+                        seen = _count + i;
+                    Thread.Sleep(1);
+                    if (seen > 1)
+                    {
+                        Thread.Sleep(n);
+                        _total = 1;
+                    }
+                }
+            }
+        """);
+
     private static Task VerifyBodyAsync(string body, string fixedBody) => FixVerifier.VerifyAsync<MissingLockFixes>("LD1001 LD1003 LD1004", InClass(body), InClass(fixedBody), "HoldLock");
 
     private static string InClass(string body) => $$"""

@@ -23,12 +23,18 @@ internal sealed class FixAllLaw(FixedProject before, CodeFixProvider provider, L
                 continue;
             }
             var after = await CheckAsync(key, FixAllScope.Solution, cancellationToken);
+            if (await FixAllAsync(before, key, FixAllScope.Project, cancellationToken) is var project && await TextOfAllAsync(project, cancellationToken) != await TextOfAllAsync(after, cancellationToken))
+                violations.Add($"Fix All of '{key}' in the only project is not the same as in the solution");
             if (before.Project.DocumentIds.Count > 1)
                 await CheckAsync(key, FixAllScope.Document, cancellationToken);
             else if (await FixAllAsync(before, key, FixAllScope.Document, cancellationToken) is var document && await TextAsync(document, cancellationToken) != await TextAsync(after, cancellationToken))
                 violations.Add($"Fix All of '{key}' in the only document is not the same as in the solution");
         }
     }
+
+    private static async Task<string> TextOfAllAsync(Project? project, CancellationToken cancellationToken) => project is null
+        ? ""
+        : string.Concat(await Task.WhenAll(project.Documents.Select(async document => (await document.GetTextAsync(cancellationToken)).ToString())));
 
     private static async Task<string> TextAsync(Project? project, CancellationToken cancellationToken) =>
         project is null ? "" : (await project.Documents.Single().GetTextAsync(cancellationToken)).ToString();

@@ -14,6 +14,7 @@ internal static class FixKinds
         ["DeclareGuard"] = FixKind.LocksOnly,
         ["DropReadonly"] = FixKind.Rewrites,
         ["HoldLock"] = FixKind.LocksOnly,
+        ["InnerFinally"] = FixKind.LocksOnly,
         ["LockItself"] = FixKind.Rewrites,
         ["LookAgain"] = FixKind.Rewrites,
         ["MakeReadonly"] = FixKind.Rewrites,

@@ -45,11 +45,14 @@ internal static class LawClauses
         var broken = new List<string>();
         broken.AddRange(Added(Comments(newRoot), Comments(oldRoot)).Select(comment => $"a comment is lost: {comment}"));
         broken.AddRange(Added(Comments(oldRoot), Comments(newRoot)).Select(comment => $"a comment was added: {comment}"));
-        broken.AddRange(StatementsBroken(oldRoot, newRoot, FixKinds.Of(key), key));
+        broken.AddRange(StatementsBroken(oldRoot, newRoot, await RootsAsync(before.Project, cancellationToken), FixKinds.Of(key), key));
         if (await LaidOutDifferentlyAsync(before, after, cancellationToken) is { } difference)
             broken.Add($"the formatter would lay it out differently:{Environment.NewLine}{difference}");
         return broken;
     }
+
+    private static async Task<IReadOnlyCollection<SyntaxNode>> RootsAsync(Project project, CancellationToken cancellationToken) =>
+        await Task.WhenAll(project.Documents.Select(async document => (await document.GetSyntaxRootAsync(cancellationToken))!));
 
     // What counts as the same report: the rule and the text that it stands at.
     private static (string Id, string Text) Identity(Diagnostic report) =>
@@ -67,7 +70,7 @@ internal static class LawClauses
             || trivia.IsKind(SyntaxKind.SingleLineDocumentationCommentTrivia) || trivia.IsKind(SyntaxKind.MultiLineDocumentationCommentTrivia) || trivia.IsDirective || trivia.IsKind(SyntaxKind.DisabledTextTrivia))
         .Select(trivia => string.Join('\n', trivia.ToFullString().Split('\n').Select(line => line.Trim())));
 
-    private static IEnumerable<string> StatementsBroken(SyntaxNode before, SyntaxNode after, FixKind? kind, string? key)
+    private static IEnumerable<string> StatementsBroken(SyntaxNode before, SyntaxNode after, IReadOnlyCollection<SyntaxNode> all, FixKind? kind, string? key)
     {
         switch (kind)
         {
@@ -75,13 +78,13 @@ internal static class LawClauses
                 yield return $"'{key}' is not in the list of kinds";
                 break;
             case FixKind.LocksOnly:
-                var (oldTokens, newTokens) = (LockFreeCode.TokensOf(before), LockFreeCode.TokensOf(after));
+                var (oldTokens, newTokens) = (LockFreeCode.TokensOf(before, all), LockFreeCode.TokensOf(after, all));
                 int same = oldTokens.Zip(newTokens).TakeWhile(pair => pair.First == pair.Second).Count();
                 if (!oldTokens.SequenceEqual(newTokens))
                     yield return $"without its lock operations it is another code from here on: {string.Join(' ', newTokens.Skip(same).Take(15))} and not {string.Join(' ', oldTokens.Skip(same).Take(15))}";
                 break;
             case FixKind.MovesStatements:
-                var (oldStatements, newStatements) = (LockFreeCode.StatementsOf(before), LockFreeCode.StatementsOf(after));
+                var (oldStatements, newStatements) = (LockFreeCode.StatementsOf(before, all), LockFreeCode.StatementsOf(after, all));
                 foreach (string statement in Added(newStatements, oldStatements))
                     yield return $"a statement is lost: {statement}";
                 foreach (string statement in Added(oldStatements, newStatements).Intersect(oldStatements))

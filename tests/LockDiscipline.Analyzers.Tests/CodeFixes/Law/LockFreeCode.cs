@@ -21,10 +21,12 @@ internal static class LockFreeCode
     ];
 
     /// <summary>The tokens that remain, in order.</summary>
-    public static ImmutableArray<string> TokensOf(SyntaxNode root)
+    /// <param name="root">The file.</param>
+    /// <param name="all">All files of its project, which may make locks of their own.</param>
+    public static ImmutableArray<string> TokensOf(SyntaxNode root, IReadOnlyCollection<SyntaxNode> all)
     {
         var tokens = ImmutableArray.CreateBuilder<string>();
-        foreach (var token in new LocksRemoved(root).Visit(root)!.DescendantTokens())
+        foreach (var token in new LocksRemoved(root, all).Visit(root)!.DescendantTokens())
         {
             if (token.Text.Length > 0 && token.Text is not ("{" or "}" or ";" or "return") && !token.IsKind(SyntaxKind.GetKeyword))
                 tokens.Add(token.Text);
@@ -33,8 +35,8 @@ internal static class LockFreeCode
     }
 
     /// <summary>The statements that hold no other, and the heads of those that do, without lock operations.</summary>
-    public static ImmutableArray<string> StatementsOf(SyntaxNode root) =>
-        [.. new LocksRemoved(root).Visit(root)!.DescendantNodes().OfType<StatementSyntax>().Where(statement => statement is not BlockSyntax).Select(Text).Where(text => text.Length > 0)];
+    public static ImmutableArray<string> StatementsOf(SyntaxNode root, IReadOnlyCollection<SyntaxNode> all) =>
+        [.. new LocksRemoved(root, all).Visit(root)!.DescendantNodes().OfType<StatementSyntax>().Where(statement => statement is not BlockSyntax).Select(Text).Where(text => text.Length > 0)];
 
     private static string Text(StatementSyntax statement)
     {
@@ -51,14 +53,14 @@ internal static class LockFreeCode
         private readonly HashSet<string> _scopes;
 
         // Home-made locks say themselves what takes them and gives them back.
-        public LocksRemoved(SyntaxNode root)
+        public LocksRemoved(SyntaxNode root, IReadOnlyCollection<SyntaxNode> all)
         {
-            var homeMade = root.DescendantNodes().OfType<MethodDeclarationSyntax>()
+            var homeMade = all.SelectMany(file => file.DescendantNodes()).OfType<MethodDeclarationSyntax>()
                 .Where(method => method.AttributeLists.SelectMany(list => list.Attributes).Any(attribute => attribute.Name.ToString() is "AcquiresLock" or "TryAcquiresLock" or "ReleasesLock" && attribute.ToString().Contains("\"this\"", System.StringComparison.Ordinal)));
             _operations = [.. Operations, .. homeMade.Select(method => method.Identifier.Text)];
 
             // So do scopes.
-            _scopes = [.. root.DescendantNodes().OfType<TypeDeclarationSyntax>()
+            _scopes = [.. all.SelectMany(file => file.DescendantNodes()).OfType<TypeDeclarationSyntax>()
                 .Where(type => type.AttributeLists.SelectMany(list => list.Attributes).Any(attribute => attribute.Name.ToString() is "ScopedLock"))
                 .Select(type => type.Identifier.Text)];
 
@@ -112,6 +114,15 @@ internal static class LockFreeCode
                 case LocalDeclarationStatementSyntax declaration:
                     return Assignments((LocalDeclarationStatementSyntax)base.VisitLocalDeclarationStatement(declaration)!);
                 case TryStatementSyntax { Catches.Count: 0, Finally: { } final } tried when Flat(final.Block).Any() is false:
+                    return Flat(tried.Block);
+                // What follows the release on every path follows what was under the lock.
+                case TryStatementSyntax { Catches.Count: 0, Finally.Block: { Statements: [ExpressionStatementSyntax { Expression: { } release }, ..] } final } tried when IsOperation(release):
+                    return Flat(tried.Block).Concat(Flat(final));
+                // The same with a release that a variable decides on.
+                case TryStatementSyntax { Catches.Count: 0, Finally.Block: { Statements: [IfStatementSyntax { Condition: IdentifierNameSyntax, Else: null } test] } final } tried when !Flat(test.Statement).Any():
+                    return Flat(tried.Block).Concat(Flat(final));
+                // A handler that only gives the lock back.
+                case TryStatementSyntax { Finally: null, Catches: [{ Declaration: null, Filter: null, Block: { } handler }] } tried when Flat(handler).ToList() is [ThrowStatementSyntax { Expression: null }]:
                     return Flat(tried.Block);
                 default:
                     return Visit(statement) is StatementSyntax visited ? [visited] : [];

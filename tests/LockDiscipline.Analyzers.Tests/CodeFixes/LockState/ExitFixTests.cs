@@ -450,6 +450,127 @@ public sealed class ExitFixTests
         "LD5001 LD5002",
         InClass("    void M(object o) { {|LD5001:{|LD5002:Monitor.Enter(o)|}|}; o = new object(); Work(); }"));
 
+    [Fact]
+    public Task A_release_after_others_in_finally_gets_a_finally_of_its_own() => FixVerifier.VerifyAsync<ExitFixes>(
+        "LD5002",
+        InClass("""
+            async Task M(bool entered)
+            {
+                await {|LD5002:_semaphore.WaitAsync()|}.ConfigureAwait(false);
+                try
+                {
+                    _count = Work();
+                }
+                catch (InvalidOperationException)
+                {
+                    _count = 0;
+                }
+                finally
+                {
+                    // Clean up.
+                    Work();
+                    Work();
+
+                    // Let others in.
+                    _semaphore.Release();
+                    Console.WriteLine();
+                }
+            }
+
+            async Task N()
+            {
+                bool entered = false;
+                try
+                {
+                    await {|LD5002:_semaphore.WaitAsync()|};
+                    entered = true;
+                    _count = Work();
+                }
+                finally
+                {
+                    Work();
+                    if (entered)
+                    {
+                        _semaphore.Release();
+                    }
+                }
+            }
+        """),
+        InClass("""
+            async Task M(bool entered)
+            {
+                await _semaphore.WaitAsync().ConfigureAwait(false);
+                try
+                {
+                    _count = Work();
+                }
+                catch (InvalidOperationException)
+                {
+                    _count = 0;
+                }
+                finally
+                {
+                    try
+                    {
+                        // Clean up.
+                        Work();
+                        Work();
+                    }
+                    finally
+                    {
+                        // Let others in.
+                        _semaphore.Release();
+                    }
+                    Console.WriteLine();
+                }
+            }
+
+            async Task N()
+            {
+                bool entered = false;
+                try
+                {
+                    await _semaphore.WaitAsync();
+                    entered = true;
+                    _count = Work();
+                }
+                finally
+                {
+                    try
+                    {
+                        Work();
+                    }
+                    finally
+                    {
+                        if (entered)
+                        {
+                            _semaphore.Release();
+                        }
+                    }
+                }
+            }
+        """));
+
+    [Theory]
+    [InlineData("int n = Work(); _semaphore.Release(); Console.WriteLine(n);")]
+    [InlineData("Work(); if (_count > 0) _semaphore.Release(); else _semaphore.Release();")]
+    public Task A_release_in_finally_that_others_hang_on_stays(string statements) => FixVerifier.VerifyNoneAsync<ExitFixes>(
+        "LD5002",
+        InClass($$"""
+            void M()
+            {
+                {|LD5002:_semaphore.Wait()|};
+                try
+                {
+                    _count = Work();
+                }
+                finally
+                {
+                    {{statements.Replace("; ", ";\n            ", StringComparison.Ordinal)}}
+                }
+            }
+        """));
+
     private static Task FinallyAsync(string members, string fixedMembers) =>
         FixVerifier.VerifyAsync<ExitFixes>("LD5001 LD5002", InClass(members), InClass(fixedMembers), "ReleaseInFinally");
 
