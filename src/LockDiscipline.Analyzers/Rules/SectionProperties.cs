@@ -63,7 +63,7 @@ internal static class SectionProperties
     {
         var left = flowEvent.State.Held.SkipWhile(l => !l.Path.Equals(held[0].Path));
         return Of(body, flowEvent, held)
-            .Add(SectionPropertyNames.CannotLeave, (flowEvent is not CallEvent call || left.Any(l => Needs(body, call, l)) || IsRunner(body, call)).ToString())
+            .Add(SectionPropertyNames.CannotLeave, (flowEvent is not CallEvent call || left.Any(l => Needs(body, call, l)) || held.Any(l => IsHeldByCaller(body, l)) || IsRunner(body, call)).ToString())
             .Add(SectionPropertyNames.ForbidsAllocation, held.Any(l => (l.Traits.Forbids & Forbidden.Allocation) != 0).ToString())
             .WithGuarded(body, flowEvent);
     }
@@ -105,15 +105,27 @@ internal static class SectionProperties
             return true;
         bool usesState = body.Summaries?.Of(call.Method, body.Context.CancellationToken).Uses.Any(use => use.Lock.Symbol is { } used && SymbolEqualityComparer.Default.Equals(used, held.Path.Symbol)) == true;
         bool isStaleAfterwards = inputs.Any(input => input.Dependences.Any(d => d is { IsMark: false, IsStale: false, OfElements: false } && Is(d.Lock)));
-        return usesState && isStaleAfterwards || !body.Context.Callees.HeldByAllCallers(call.Method).IsEmpty && (usesState || UsesGuarded(body, call.Method));
+        return usesState && (isStaleAfterwards || !body.Context.Callees.HeldByAllCallers(call.Method).IsEmpty) || UsesGuarded(body, call.Method, held);
     }
 
-    // What all callers hold for it, it counts on.
-    private static bool UsesGuarded(BodyResult body, IMethodSymbol method) => method.DeclaringSyntaxReferences
+    // What is used mostly under a lock, and there without taking it, is used under that of the callers.
+    private static bool UsesGuarded(BodyResult body, IMethodSymbol method, HeldLock held) => method.DeclaringSyntaxReferences
         .Select(reference => body.Others?.Run(reference.GetSyntax(body.Context.CancellationToken), body.Context.CancellationToken))
         .OfType<BodyResult>()
         .SelectMany(callee => callee.Events.OfType<AccessEvent>())
-        .Any(access => body.Guards?.EvidenceOf(access.Member) is not null);
+        .Any(access => body.Guards?.EvidenceOf(access.Member) is not null && !access.State.Held.Any(l => l.Origin == HeldOrigin.Acquired && LockIdentity.AreOfOneClass(l.Path, held.Path)));
+
+    // The lock would still be held once the section is over: a caller holds it, too.
+    private static bool IsHeldByCaller(BodyResult body, HeldLock held)
+    {
+        if (!held.Traits.IsReentrant || body.Others is null || body.Body.Owner is not IMethodSymbol method)
+            return false;
+        return body.Others.Mentioning(method.AssociatedSymbol ?? method, body.Context.CancellationToken)
+            .Select(node => body.Others.Run(node, body.Context.CancellationToken))
+            .OfType<BodyResult>()
+            .SelectMany(caller => caller.Events.OfType<CallEvent>())
+            .Any(call => SymbolEqualityComparer.Default.Equals(call.Method.OriginalDefinition, method.OriginalDefinition) && call.State.Held.Any(l => LockIdentity.AreOfOneClass(l.Path, held.Path)));
+    }
 
     /// <summary>Tells findings that are put right by the end of one section of each other.</summary>
     public static void LinkSiblings(IEnumerable<Finding> findings)

@@ -74,7 +74,7 @@ internal sealed class Sequence
         var all = hoisted.Declarations.Concat(section).ToList();
         all[0] = all[0].WithLeadingTrivia(blank.AddRange(all[0].GetLeadingTrivia().Where(trivia => trivia.FullSpan.Length > 0)));
         int last = all.Count - 1;
-        if (form.Last != Run.Last)
+        if (form.Last != Run.Last && !Trivia.HasComments(all[last].GetTrailingTrivia()))
             all[last] = all[last].WithTrailingTrivia(Run.Last.GetTrailingTrivia().Where(trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia)));
         return all.ConvertAll(statement => statement.WithAdditionalAnnotations(Formatter.Annotation));
     }

@@ -447,6 +447,22 @@ public sealed class CallAfterLockTests
             [ReleasesLock("_gate")] void Leave() { _n++; Monitor.Exit(_gate); }
         """));
 
+    [Theory]
+    [InlineData("void M() { lock (_gate) {|LD3001:_driver.Note(\"\")|}; } void Outer() { lock (_gate) { _n++; M(); } }")]
+    [InlineData("int P { set { lock (_gate) {|LD3001:_driver.Note(\"\")|}; } } void Outer() { lock (_gate) { _n++; P = 1; } }")]
+    public Task A_call_in_a_section_within_one_of_a_caller_is_left_alone(string members) => FixVerifier.VerifyNoneAsync<CallbackFixes>("LD3001 LD3002", InClass(members));
+
+    [Fact]
+    public Task A_callee_that_counts_on_the_lock_is_called_under_it() => FixVerifier.VerifyNoneAsync<CallbackFixes>(
+        "LD3001 LD3002",
+        InClass("""
+            int _scanned;
+            void A() { lock (_gate) { _scanned = 1; {|LD3002:Scan()|}; } }
+            void B() { lock (_gate) { _scanned = 2; } }
+            void C() { lock (_gate) { _scanned++; } }
+            internal void Scan() { _scanned = 3; _driver.Note(""); }
+        """));
+
     private static Task VerifyAsync(string source, string fixedSource) => FixVerifier.VerifyAsync<CallbackFixes>("LD3001 LD3002", InClass(source), InClass(fixedSource));
 
     private static string InClass(string members) => $$"""

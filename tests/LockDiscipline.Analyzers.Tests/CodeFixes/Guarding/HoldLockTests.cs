@@ -254,6 +254,34 @@ public sealed class HoldLockTests
         "LD1001 LD3001", InClass($"    [DriverCallback] event Action Changed; void M() {{ {statements} }}"), "HoldLock");
 
     [Fact]
+    public Task A_comment_behind_a_section_that_is_widened_stays_there() => VerifyBodyAsync(
+        """
+            int M(bool b)
+            {
+                int n = 0;
+                if (b)
+                {
+                    lock (_gate) { n = _total; } // read
+                }
+                return n + {|LD1001:_count|};
+            }
+        """,
+        """
+            int M(bool b)
+            {
+                int n = 0;
+                lock (_gate)
+                {
+                    if (b)
+                    {
+                        n = _total;
+                    }
+                    return n + _count;
+                } // read
+            }
+        """);
+
+    [Fact]
     public Task Places_that_a_decision_links_become_one_section() => VerifyBodyAsync(
         """
             void M(int n)

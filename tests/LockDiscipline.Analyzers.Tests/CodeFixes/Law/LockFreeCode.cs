@@ -51,6 +51,7 @@ internal static class LockFreeCode
         // The variables that say whether a lock was taken.
         private readonly HashSet<string> _flags;
         private readonly HashSet<string> _scopes;
+        private readonly HashSet<string> _puts;
 
         // Home-made locks say themselves what takes them and gives them back.
         public LocksRemoved(SyntaxNode root, IReadOnlyCollection<SyntaxNode> all)
@@ -63,6 +64,11 @@ internal static class LockFreeCode
             _scopes = [.. all.SelectMany(file => file.DescendantNodes()).OfType<TypeDeclarationSyntax>()
                 .Where(type => type.AttributeLists.SelectMany(list => list.Attributes).Any(attribute => attribute.Name.ToString() is "ScopedLock"))
                 .Select(type => type.Identifier.Text)];
+
+            // And calls that give references back.
+            _puts = [.. all.SelectMany(file => file.DescendantNodes()).OfType<MethodDeclarationSyntax>()
+                .Where(method => method.AttributeLists.SelectMany(list => list.Attributes).Any(attribute => attribute.Name.ToString() is "ReleasesReference"))
+                .Select(method => method.Identifier.Text)];
 
             // What tells whether a lock was taken.
             _flags = [.. root.DescendantNodes().OfType<ArgumentSyntax>()
@@ -115,8 +121,8 @@ internal static class LockFreeCode
                     return Assignments((LocalDeclarationStatementSyntax)base.VisitLocalDeclarationStatement(declaration)!);
                 case TryStatementSyntax { Catches.Count: 0, Finally: { } final } tried when Flat(final.Block).Any() is false:
                     return Flat(tried.Block);
-                // What follows the release on every path follows what was under the lock.
-                case TryStatementSyntax { Catches.Count: 0, Finally.Block: { Statements: [ExpressionStatementSyntax { Expression: { } release }, ..] } final } tried when IsOperation(release):
+                // References that are given back with the lock follow what was under it.
+                case TryStatementSyntax { Catches.Count: 0, Finally.Block: { Statements: [ExpressionStatementSyntax { Expression: { } release }, ..] } final } tried when IsOperation(release) && final.Statements.Skip(1).All(GivesReferenceBack):
                     return Flat(tried.Block).Concat(Flat(final));
                 // The same with a release that a variable decides on.
                 case TryStatementSyntax { Catches.Count: 0, Finally.Block: { Statements: [IfStatementSyntax { Condition: IdentifierNameSyntax, Else: null } test] } final } tried when !Flat(test.Statement).Any():
@@ -137,6 +143,13 @@ internal static class LockFreeCode
 
         private bool IsScope(ExpressionSyntax? expression) =>
             expression is ObjectCreationExpressionSyntax { Type: IdentifierNameSyntax { Identifier.Text: { } created } } ? _scopes.Contains(created) : expression is not null && IsOperation(expression);
+
+        private bool GivesReferenceBack(StatementSyntax statement) => statement is ExpressionStatementSyntax { Expression: var expression } && expression switch
+        {
+            InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.Text: { } name } } => _puts.Contains(name),
+            ConditionalAccessExpressionSyntax { WhenNotNull: InvocationExpressionSyntax { Expression: MemberBindingExpressionSyntax { Name.Identifier.Text: { } name } } } => _puts.Contains(name),
+            _ => false,
+        };
 
         private bool IsOperation(ExpressionSyntax expression) => expression switch
         {
