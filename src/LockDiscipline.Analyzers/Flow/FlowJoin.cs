@@ -149,7 +149,7 @@ internal static class FlowJoin
             if (right.Values.TryGetValue(entry.Key, out var other))
             {
                 if (!ReferenceEquals(entry.Value, other) && !entry.Value.Equals(other))
-                    joined = Changed(joined, entry.Key, entry.Value, Join(entry.Value, other, entry.Key, joinPoint));
+                    joined = Changed(joined, entry.Key, entry.Value, Join(entry.Value, other, FirstAlias(entry.Key, entry.Value.Path, other.Path, left, right), joinPoint));
             }
             else if (entry.Key.Kind != LockPathKind.Local)
             {
@@ -164,6 +164,30 @@ internal static class FlowJoin
             joined = joined.SetItem(entry.Key, entry.Key.Kind == LockPathKind.Local ? entry.Value : Join(left[entry.Key], entry.Value, entry.Key, joinPoint));
         }
         return joined;
+    }
+
+    // The variable that names the root which a place gets. Variables that refer to one locked object on either side refer to one after the join.
+    private static LockPath FirstAlias(LockPath place, LockPath? here, LockPath? there, FlowState left, FlowState right)
+    {
+        if (here is null || there is null || here.Equals(there) || !Places.IsVariable(place) || !IsOnTheWayToHeld(here, left) || !IsOnTheWayToHeld(there, right))
+            return place;
+        var first = place;
+        foreach (var entry in left.Values)
+        {
+            if (Places.IsVariable(entry.Key) && here.Equals(entry.Value.Path) && there.Equals(right[entry.Key].Path) && IsBefore(entry.Key, first))
+                first = entry.Key;
+        }
+        return first;
+    }
+
+    private static bool IsOnTheWayToHeld(LockPath path, FlowState state)
+    {
+        foreach (var held in state.Held)
+        {
+            if (held.Path.Mentions(path))
+                return true;
+        }
+        return false;
     }
 
     private static ImmutableDictionary<TKey, Value> Changed<TKey>(ImmutableDictionary<TKey, Value> values, TKey key, Value before, Value after)
@@ -303,15 +327,19 @@ internal static class FlowJoin
         {
             if (left[place].Path is not { } here || right[place].Path is not { } there || here.Equals(there))
                 continue;
-            if (!mine.Path.Mentions(here) || variable is not null && !IsBefore(place, variable))
+            if (!mine.Path.Mentions(here) || variable is not null && !IsNearer(place, variable, left))
                 continue;
-            var root = Places.Assigned(place, joinPoint);
+            var root = Places.Assigned(FirstAlias(place, here, there, left, right), joinPoint);
             var renamed = mine with { Path = mine.Path.Replace(here, root) };
             if (candidates.FirstOrDefault(candidate => candidate.Path.Replace(there, root).Equals(renamed.Path) && candidate.Depth == mine.Depth) is { } other)
                 (found, variable) = ((renamed, other), place);
         }
         return found;
     }
+
+    // The variable that is the lock itself rather than one that leads to it.
+    private static bool IsNearer(LockPath place, LockPath other, FlowState state) =>
+        state[place].Path!.Depth - state[other].Path!.Depth is var nearer && nearer != 0 ? nearer > 0 : IsBefore(place, other);
 
     // Of several variables that lead to one lock always the same one names it: the order in which a dictionary gives them out differs from run to run.
     private static bool IsBefore(LockPath place, LockPath other) => string.CompareOrdinal(place.ToString(), other.ToString()) is var order && order != 0

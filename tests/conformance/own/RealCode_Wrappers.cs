@@ -188,6 +188,29 @@ class HandOverHand
         }
     }
 
+    internal void WalkInside(Action<int> visit)
+    {
+        object last = null;
+        try
+        {
+            foreach (var node in _nodes)
+            {
+                object box = node.Box;
+                Monitor.Enter(box); //? LD5002
+                if (last != null)
+                    Monitor.Exit(last);
+                last = box;
+                foreach (int value in System.Linq.Enumerable.Range(0, node.Value))
+                    visit(value); //! LD3003
+            }
+        }
+        finally
+        {
+            if (last != null)
+                Monitor.Exit(last);
+        }
+    }
+
     internal void KeepsTheLast()
     {
         object last = null;
@@ -202,10 +225,45 @@ class HandOverHand
     }
 }
 
+class Slot { readonly object _mu = new(); public int Value; public void Lock() => Monitor.Enter(_mu); public void Unlock() => Monitor.Exit(_mu); }
+
+class Slots
+{
+    readonly Slot[] _slots = new Slot[4];
+    readonly object _gate = new();
+    int _active;
+
+    internal Slot Get()
+    {
+        Slot slot;
+        lock (_gate)
+            slot = _slots[_active++];
+        slot.Lock();
+        return slot;
+    }
+
+    internal void Release(Slot slot)
+    {
+        slot.Unlock();
+        Monitor.Enter(_gate);
+        try { _active--; }
+        finally { Monitor.Exit(_gate); }
+    }
+
+    internal void Use() { var slot = Get(); try { slot.Value++; } finally { Release(slot); } }
+}
+
+class SlotsForgotten
+{
+    readonly Slot[] _slots = new Slot[4];
+
+    internal void Use(int i) { _slots[i].Lock(); _slots[i].Value++; } //! LD5001 //? LD5002
+}
+
 // the lock of somebody else is given up for a while
 class Mailbox
 {
-    readonly object _sync;
+    private object _sync;
     int _n;
 
     public Mailbox(object sync) { _sync = sync; }

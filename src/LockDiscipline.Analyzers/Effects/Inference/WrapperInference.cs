@@ -80,19 +80,21 @@ internal sealed class WrapperInference
     public bool IsHandedOver(IMethodSymbol method, LockPath path, bool takes, ICalleeKnowledge callees, CancellationToken cancellationToken)
     {
         method = method.OriginalDefinition;
-        return IsNameless(path, ofParameter: !takes) && HasPartner(method, callees, cancellationToken, partner =>
-            (takes ? partner.ReleasedOnSomeWay : partner.LeftOnSomeWay).Any(other => IsNameless(other, ofParameter: takes) && AreOfOneKind(path, other)));
+        return IsNameless(path, takes) && Neighbours(method)
+            .Where(member => _names.MayLock(member) && BodySource.SyntaxOf(member) is not null)
+            .Select(member => EffectsOf(member, method, callees, cancellationToken))
+            .Any(partner => (takes ? partner.ReleasedOnSomeWay : partner.LeftOnSomeWay).Any(other => IsNameless(other, !takes) && AreOfOneKind(path, other)));
     }
 
-    // Members of the object, and of its type, have names for everybody; what is handed in has one for those who hand it in.
-    private static bool IsNameless(LockPath path, bool ofParameter)
+    // Members of the object, and of its type, have names for everybody. What is taken is found, what is given back is found again or was handed in.
+    private static bool IsNameless(LockPath path, bool takes)
     {
         for (LockPath? step = path; step is not null; step = step.Base)
         {
-            if (step.Kind is LockPathKind.Element or LockPathKind.Local or LockPathKind.Unknown)
+            if (step.Kind == LockPathKind.Element || takes && step.Kind is (LockPathKind.Local or LockPathKind.Unknown))
                 return true;
         }
-        return ofParameter && path.Root.Kind == LockPathKind.Parameter;
+        return !takes && path.Root.Kind == LockPathKind.Parameter;
     }
 
     // Elements of one member, or objects of a type that is more than an object.
@@ -198,15 +200,17 @@ internal sealed class WrapperInference
     // The lock of somebody else, who gave it to the constructor.
     private bool IsHandedIn(LockPath path, CancellationToken cancellationToken)
     {
-        if (path is not { Kind: LockPathKind.Member, Base.Kind: LockPathKind.This, Symbol: IFieldSymbol { IsReadOnly: true } field })
+        if (path is not { Kind: LockPathKind.Member, Base.Kind: LockPathKind.This, Symbol: IFieldSymbol { DeclaredAccessibility: Accessibility.Private } field })
             return false;
-        var assignments = field.ContainingType.InstanceConstructors
-            .Select(constructor => _bodies.BodyOf(constructor, cancellationToken))
+        var assignments = field.ContainingType.GetMembers().OfType<IMethodSymbol>()
+            .Where(member => BodySource.SyntaxOf(member) is { } syntax && Identifiers.Mention(syntax, field.Name))
+            .Select(member => _bodies.BodyOf(member, cancellationToken))
             .OfType<Body>()
-            .SelectMany(body => body.Root.Descendants().OfType<ISimpleAssignmentOperation>())
-            .Where(assignment => assignment.Target is IFieldReferenceOperation target && SymbolEqualityComparer.Default.Equals(target.Field.OriginalDefinition, field.OriginalDefinition))
+            .SelectMany(body => body.Root.Descendants().OfType<ISimpleAssignmentOperation>().Select(assignment => (body.IsConstruction, Assignment: assignment)))
+            .Where(entry => entry.Assignment.Target is IFieldReferenceOperation target && SymbolEqualityComparer.Default.Equals(target.Field.OriginalDefinition, field.OriginalDefinition))
             .ToList();
-        return assignments.Count > 0 && assignments.All(assignment => assignment.Value is IParameterReferenceOperation or IConversionOperation { Operand: IParameterReferenceOperation });
+        return assignments.Count > 0
+            && assignments.All(entry => entry is { IsConstruction: true, Assignment.Value: IParameterReferenceOperation or IConversionOperation { Operand: IParameterReferenceOperation } });
     }
 
     private bool HasPartner(IMethodSymbol method, ICalleeKnowledge callees, CancellationToken cancellationToken, Func<LockEffects, bool> isPartner) =>
