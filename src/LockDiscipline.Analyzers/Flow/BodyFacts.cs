@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using LockDiscipline.Analyzers.Locks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -23,6 +24,9 @@ internal sealed class BodyFacts
         return variable is IParameterSymbol { RefKind: RefKind.None or RefKind.In } ? assignments == 0 : variable is ILocalSymbol && assignments <= 1;
     }
 
+    /// <summary>Whether it calls what takes a lock or gives it back.</summary>
+    public bool LocksByHand { get; private set; }
+
     /// <summary>Whether anything looks at the value of the variable.</summary>
     public bool IsRead(ISymbol variable) => _read.Contains(variable);
 
@@ -42,6 +46,9 @@ internal sealed class BodyFacts
                 break;
             case IRecursivePatternOperation { DeclaredSymbol: { } declared }:
                 Assign(declared);
+                break;
+            case IInvocationOperation call when LockApi.Find(call.TargetMethod, call.Instance?.Type) is not null:
+                LocksByHand = true;
                 break;
             case ILocalReferenceOperation local:
                 CountReference(local, local.Local);

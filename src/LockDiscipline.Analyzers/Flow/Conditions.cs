@@ -68,11 +68,11 @@ internal static class Conditions
     public static Value Not(Value value) => (value with { Condition = Of(value) }).Negated();
 
     /// <summary>The condition that a comparison stands for, where nothing can change it between two tests.</summary>
-    public static Condition? OfComparison(string relation, Value left, Value right)
+    public static Condition? OfComparison(string relation, Value left, Value right, FlowContext context)
     {
         var leftPath = Operand(left);
         var rightPath = Operand(right);
-        return leftPath is not null && rightPath is not null && IsFixed(leftPath) && IsFixed(rightPath)
+        return leftPath is not null && rightPath is not null && IsFixed(leftPath, context) && IsFixed(rightPath, context)
             ? Condition.Compares(relation, leftPath, rightPath)
             : null;
     }
@@ -80,7 +80,9 @@ internal static class Conditions
     private static LockPath? Operand(Value value) => value.IsConstant ? LockPath.Constant(value.ConstantValue) : value.Snapshot ?? value.Path;
 
     /// <summary>Whether a path names the same value at every time: variables get a new root when they are assigned; members must be readonly, calls could give anything.</summary>
-    public static bool IsFixed(LockPath path)
+    /// <param name="path">The path.</param>
+    /// <param name="context">Knows which fields are readonly in all but name; without it only those that say so are.</param>
+    public static bool IsFixed(LockPath path, FlowContext? context = null)
     {
         for (LockPath? step = path; step is not null; step = step.Base)
         {
@@ -88,7 +90,7 @@ internal static class Conditions
             {
                 LockPathKind.Member => step.Symbol switch
                 {
-                    IFieldSymbol field => field.IsReadOnly || field.IsConst,
+                    IFieldSymbol field => context?.NeverChanges(field) ?? field.IsReadOnly || field.IsConst,
                     IPropertySymbol property => property.SetMethod is null or { IsInitOnly: true } && IsAutoProperty(property),
                     IParameterSymbol => true,
                     _ => false,

@@ -47,6 +47,10 @@ internal sealed class FlowContext
     /// <summary>A call that is taken for its opposite, a release for an acquisition or the other way round; null for the body as it is.</summary>
     public SyntaxNode? OppositeCall { get; init; }
 
+    /// <summary>Whether a member has one value in this body, whenever it is read. Asked further only where the answer can decide what is held.</summary>
+    public bool NeverChanges(IFieldSymbol field) =>
+        field.IsReadOnly || field.IsConst || Facts.LocksByHand && Owner is not IMethodSymbol { MethodKind: MethodKind.Constructor } && Model.ConstructedFields.Include(field);
+
     private readonly Dictionary<ControlFlowGraph, HashSet<CaptureId>> _assignedCaptures = new();
 
     /// <summary>Whether the capture is the target of an assignment.</summary>

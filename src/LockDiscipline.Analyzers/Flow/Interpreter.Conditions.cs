@@ -68,7 +68,7 @@ internal sealed partial class Interpreter
             return truth ? left : Conditions.Not(left);
         if (relation == "==" && left.Truth is { } leftTruth)
             return leftTruth ? right : Conditions.Not(right);
-        return WithSetTest(new Value { Condition = Conditions.OfComparison(relation, left, right), Dependences = dependences }, relation, left, right);
+        return WithSetTest(new Value { Condition = Conditions.OfComparison(relation, left, right, _context), Dependences = dependences }, relation, left, right);
     }
 
     private bool? Known(Value left, Value right)

@@ -159,8 +159,14 @@ internal sealed partial class Interpreter
         if (stored.Dependences.Any(d => d.IsSettled && SymbolEqualityComparer.Default.Equals(d.Member, member.OriginalDefinition)))
             own = Staleness.Settled(own, member.OriginalDefinition);
         var kept = own.IsEmpty ? stored.Dependences : DependenceSet.Empty;
-        return WithSetTest(stored with { Dependences = kept.Union(PartOf(receiver, member)).Union(own) }, path, path?.Symbol ?? member);
+        return WithSetTest(WithOutcome(stored with { Dependences = kept.Union(PartOf(receiver, member)).Union(own) }, member), path, path?.Symbol ?? member);
     }
+
+    // A flag that only constructors set comes out the same at every test.
+    private Value WithOutcome(Value read, ISymbol member) =>
+        member is IFieldSymbol { IsReadOnly: false, Type.SpecialType: SpecialType.System_Boolean } && read is { IsConstant: false, Condition: null, Path: { } path } && Conditions.IsFixed(path, _context)
+            ? read with { Condition = Condition.IsTrue(path) }
+            : read;
 
     // A part of a value depends on what the value depends on; of a copy only the elements do.
     private static DependenceSet PartOf(Value receiver, ISymbol member) =>

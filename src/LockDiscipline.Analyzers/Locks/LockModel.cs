@@ -48,6 +48,9 @@ internal sealed class LockModel
     /// <summary>The types that are locks without saying so.</summary>
     public HomeMadeLocks HomeMadeLocks { get; }
 
+    /// <summary>The fields that are readonly in all but name.</summary>
+    public ConstructedFields ConstructedFields { get; } = new();
+
     public LockIdentity Identity { get; }
 
     public MemberGuards Guards { get; }

@@ -75,6 +75,58 @@ class MaybeThreadSafe
     }
 }
 
+// that only the constructor sets: readonly in all but name
+class SetOnce
+{
+    private object _sync;
+    private bool _isThreadSafe;
+    private int _mode;
+    int _n;
+
+    public SetOnce(bool isThreadSafe, int mode, object sync) { _isThreadSafe = isThreadSafe; this._mode = mode; _sync = sync; }
+
+    void Lock() { if (_isThreadSafe) Monitor.Enter(_sync); }
+    void Unlock() { if (_isThreadSafe) Monitor.Exit(_sync); }
+    internal void Add() { Lock(); try { _n++; } finally { Unlock(); } }
+
+    internal void AddInMode()
+    {
+        if (_mode != 0)
+            Monitor.Enter(_sync);
+        try { _n++; }
+        finally
+        {
+            if (_mode != 0)
+                Monitor.Exit(_sync);
+        }
+    }
+
+    internal void AddInOther()
+    {
+        if (_mode != 0)
+            Monitor.Enter(_sync); //! LD5001|LD5005
+        try { _n++; }
+        finally
+        {
+            if (_mode != 1)
+                Monitor.Exit(_sync); //? LD5003
+        }
+    }
+}
+
+class SetByALambda
+{
+    readonly object _sync = new();
+    private bool _isOn;
+    int _n;
+
+    public SetByALambda(Action<Action> later) { later(() => _isOn = true); }
+
+    void Lock() { if (_isOn) Monitor.Enter(_sync); } //! LD5001
+    void Unlock() { if (_isOn) Monitor.Exit(_sync); } //! LD5003
+    internal void Add() { Lock(); try { _n++; } finally { Unlock(); } }
+}
+
 class FlagChanges
 {
     readonly object _sync = new();
