@@ -174,6 +174,33 @@ public sealed class AnnotateTests : IDisposable
         Assert.Equal(0, (await RunAsync("check", _tree["Wrapper.cs"])).ExitCode);
     }
 
+    [Theory]
+    [InlineData("Wrapper.Enter()", "public void Enter() { if (_isShared) Monitor.Enter(_gate); }", "public void Leave() { if (_isShared) Monitor.Exit(_gate); }")]
+    [InlineData("Wrapper.Enter(ref bool)", "public void Enter(ref bool taken) { Monitor.Enter(_gate, ref taken); }", "public void Leave() { Monitor.Exit(_gate); }")]
+    [InlineData("Wrapper.Signal(object)", "public static void Signal(object gate) { Monitor.PulseAll(gate); }", "public void Raise() { lock (_gate) { _n++; Signal(_gate); } }")]
+    [InlineData("Wrapper.Pause()", "public void Pause() { Monitor.Exit(_gate); try { Thread.Yield(); } finally { Monitor.Enter(_gate); } }", "public void Work() { lock (_gate) { _n++; Pause(); _n++; } }")]
+    public async Task WrapperOfWhichNoAttributeSaysAll_IsLeftOutWithAReason(string name, string wrapper, string partner)
+    {
+        _tree.Add("Wrapper.cs", $$"""
+            using System.Threading;
+            public class Wrapper
+            {
+                private readonly object _gate = new object();
+                private readonly bool _isShared;
+                private int _n;
+                public Wrapper(bool isShared) { _isShared = isShared; }
+                {{wrapper}}
+                {{partner}}
+                public void Add() { lock (_gate) { _n++; _n += 2; _n--; } }
+            }
+            """);
+
+        var result = await AnnotateAsync("Wrapper.cs");
+
+        Assert.Contains($"Wrapper.cs:8: {name} is left as it is: no attribute says what it does to the lock", result.Output, StringComparison.Ordinal);
+        Assert.Contains("\n    " + wrapper, _tree.Read("Wrapper.cs").ReplaceLineEndings("\n"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task GetterThatOthersLockBy_SaysWhichLockItReturns()
     {

@@ -130,12 +130,22 @@ internal sealed class ProposalCollector
 
     private void CollectWrapper(IMethodSymbol method, ImmutableArray<ContractClause> clauses)
     {
+        // With an attribute on the method nothing else is inferred of it: half a contract would be worse than none.
+        if (clauses.Any(clause => !IsExpressible(clause)))
+        {
+            Omit(method, "no attribute says what it does to the lock");
+            return;
+        }
+
         foreach (var clause in clauses)
         {
             var leading = clause.Kind == AnnotationKind.TryAcquiresLock ? clause.Success ? "true, " : "false, " : "";
             Propose(method, clause.Kind.ToString(), [clause.Lock.Path!], leading, clause.Shared ? ", Shared = true" : "");
         }
     }
+
+    /// <summary>Whether an attribute tells callers the same as the body: the lock is not left alone on some paths, and what the body asks for, its callers owe.</summary>
+    private static bool IsExpressible(ContractClause clause) => clause is { IsConditional: false, Flag: null, IsOfBody: false, IsWait: null };
 
     private void Propose(ISymbol member, string attribute, IReadOnlyList<LockPath> paths, string leading, string trailing)
     {
