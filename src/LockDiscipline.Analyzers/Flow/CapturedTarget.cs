@@ -16,10 +16,11 @@ internal sealed record CapturedTarget(IOperation Target, Value Receiver, Immutab
 internal sealed record ArgumentValue(IParameterSymbol? Parameter, Value Value, IOperation Operation);
 
 /// <summary>The member that a <c>ref</c> local stands for.</summary>
-internal sealed record RefAlias(LockPath? Path, ISymbol Member, Value Receiver)
+/// <param name="Owner">The member that holds the value of which this one is a part; null for a member of an object.</param>
+internal sealed record RefAlias(LockPath? Path, ISymbol Member, Value Receiver, RefAlias? Owner)
 {
     public bool Equals(RefAlias? other) =>
-        other is not null && Equals(Path, other.Path) && SymbolEqualityComparer.Default.Equals(Member, other.Member) && Receiver.Equals(other.Receiver);
+        other is not null && Equals(Path, other.Path) && SymbolEqualityComparer.Default.Equals(Member, other.Member) && Receiver.Equals(other.Receiver) && Equals(Owner, other.Owner);
 
     public override int GetHashCode() => SymbolEqualityComparer.Default.GetHashCode(Member);
 }

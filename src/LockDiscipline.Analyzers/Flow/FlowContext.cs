@@ -213,6 +213,9 @@ internal sealed record DelegateUse(DelegateUseKind Kind, ImmutableArray<Contract
     public static readonly DelegateUse Deferred = new(DelegateUseKind.WhenEnumerated, ImmutableArray<ContractClause>.Empty);
     public static readonly DelegateUse Enumerates = new(DelegateUseKind.Enumerates, ImmutableArray<ContractClause>.Empty);
     public static readonly DelegateUse Parallel = new(DelegateUseKind.OnOtherThreads, ImmutableArray<ContractClause>.Empty);
+
+    /// <summary>Whether it is run once whenever the method returns.</summary>
+    public bool IsOnce { get; init; }
 }
 
 internal enum DelegateUseKind

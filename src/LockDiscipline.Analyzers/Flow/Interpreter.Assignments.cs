@@ -29,7 +29,7 @@ internal sealed partial class Interpreter
     {
         var value = assignment.Value switch
         {
-            IFieldReferenceOperation field => AliasOf(field),
+            IFieldReferenceOperation field => new Value { Alias = AliasOf(field) },
             ILocalReferenceOperation other when _state[Places.Of(other.Local)].Alias is { } alias => new Value { Alias = alias },
             _ => Evaluate(assignment.Value),
         };
@@ -38,10 +38,16 @@ internal sealed partial class Interpreter
         return value;
     }
 
-    private Value AliasOf(IFieldReferenceOperation field)
+    private RefAlias AliasOf(IFieldReferenceOperation field)
     {
-        var receiver = EvaluateReceiver(field.Instance);
-        return new Value { Alias = new RefAlias(PathOfMember(field.Field, receiver, field.Instance?.Type), field.Field, receiver) };
+        var owner = field.Instance switch
+        {
+            IFieldReferenceOperation { Type.IsValueType: true } whole => AliasOf(whole),
+            ILocalReferenceOperation whole => _state[Places.Of(whole.Local)].Alias,
+            _ => null,
+        };
+        var receiver = owner is null ? EvaluateReceiver(field.Instance) : ReferToAlias(owner, AccessKind.Read, null, field.Instance!);
+        return new RefAlias(PathOfMember(field.Field, receiver, field.Instance?.Type), field.Field, receiver, owner);
     }
 
     private Value AssignCompound(ICompoundAssignmentOperation compound)

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using LockDiscipline.Analyzers.Annotations;
 using LockDiscipline.Analyzers.Locks;
+using LockDiscipline.Analyzers.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -194,13 +195,20 @@ internal sealed partial class Interpreter
         IMethodSymbol method, IOperation operation, Value receiver, ITypeSymbol? receiverType, ImmutableArray<ArgumentValue> arguments, Value result)
     {
         var contract = ContractAt(method, receiver, receiverType, arguments);
+        bool isLeftOut = ConditionalMethods.IsCallLeftOut(method, operation.Syntax.SyntaxTree);
+        if (isLeftOut)
+            contract = contract.RemoveAll(entry => ChangesLocks(entry.Clause));
         if (_sink is not null)
             Emit(new CallEvent(operation, _state, _frame, _block, method, receiver, receiverType, arguments, contract, result));
         result = PassDelegates(method, operation, receiver, arguments, result);
+        if (isLeftOut)
+            return Apply(contract, method, operation, receiver, result);
         result = FollowSections(method, operation, receiver, receiverType, arguments, contract, result);
         result = FollowReferences(method, operation, receiver, arguments, result);
         return Apply(contract, method, operation, receiver, result);
     }
+
+    private static bool ChangesLocks(ContractClause clause) => clause.Kind is AnnotationKind.AcquiresLock or AnnotationKind.TryAcquiresLock or AnnotationKind.ReleasesLock || clause.IsWait is not null;
 
     // What the callee's own sections mean for the values that it gives, and for those that the caller has.
     private Value FollowSections(

@@ -189,7 +189,7 @@ internal sealed partial class Interpreter
                 _state = _state.WithHeld(_state.Held.Add(new HeldLock(path, mode, Model.Traits.Of(path, null), HeldOrigin.Caller, operation)));
             }
         }
-        var given = RunMaybe(target, operation);
+        var given = use.IsOnce ? RunSurely(target, operation) : RunMaybe(target, operation);
         foreach (var added in _state.Held.Where(held => held.Origin == HeldOrigin.Caller && ReferenceEquals(held.Site, operation) && !before.Contains(held)).ToList())
         {
             _state = _state.WithHeld(_state.Held.Remove(added));
@@ -202,13 +202,19 @@ internal sealed partial class Interpreter
     // It may run once, several times or not at all.
     private Value RunMaybe(DelegateTarget target, IOperation operation)
     {
-        bool isElsewhere = target.Method.MethodKind is MethodKind.DelegateInvoke or MethodKind.Ordinary;
-        if (!isElsewhere && HasOwnBody(target.Method))
-            return Value.Unknown;
         var skipped = _state;
-        var given = isElsewhere ? RunMethod(target, operation) : RunInPlace(target, ImmutableArray<ArgumentValue>.Empty);
+        var given = RunSurely(target, operation);
+        if (ReferenceEquals(_state, skipped))
+            return given;
         _state = FlowJoin.Force(skipped, _state, (target.Lambda as object ?? target.Method, "maybe"));
         return given;
+    }
+
+    private Value RunSurely(DelegateTarget target, IOperation operation)
+    {
+        if (target.Method.MethodKind is MethodKind.DelegateInvoke or MethodKind.Ordinary)
+            return RunMethod(target, operation);
+        return HasOwnBody(target.Method) ? Value.Unknown : RunInPlace(target, ImmutableArray<ArgumentValue>.Empty);
     }
 
     private Value RunMethod(DelegateTarget target, IOperation operation) =>

@@ -106,8 +106,16 @@ internal sealed partial class Interpreter
 
     private Value ReferToAlias(RefAlias target, AccessKind kind, Value? written, IOperation reference)
     {
-        UseContents(target.Receiver, kind is not (AccessKind.Read or AccessKind.ReadOnlyReference), reference);
-        EmitAccess(reference, target.Member, target.Receiver, kind, written);
+        // One access is one event: that of the whole, whose guard counts, unless the part has one of its own.
+        if (target.Owner is { } whole && Model.Guards.OfReference(target.Member).IsEmpty)
+        {
+            ReferToAlias(whole, kind == AccessKind.Write ? AccessKind.ReadWrite : kind, null, reference);
+        }
+        else
+        {
+            UseContents(target.Receiver, kind is not (AccessKind.Read or AccessKind.ReadOnlyReference), reference);
+            EmitAccess(reference, target.Member, target.Receiver, kind, written);
+        }
         return ReadMember(target.Path, target.Member, target.Receiver, reference);
     }
 

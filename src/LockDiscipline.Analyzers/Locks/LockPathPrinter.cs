@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace LockDiscipline.Analyzers.Locks;
 
@@ -79,6 +80,8 @@ internal static class LockPathPrinter
         if (path.Base is { } owner)
         {
             Append(text, owner, isTop: false);
+            if (IsReferenceItself(owner, path.Symbol!))
+                return;
             text.Append('.');
         }
         else if (!isTop && path.Symbol!.ContainingType is { } type)
@@ -89,6 +92,10 @@ internal static class LockPathPrinter
         if (path.Symbol is IMethodSymbol)
             text.Append("()");
     }
+
+    // Where the owner has no name, the whole reference stands for it.
+    private static bool IsReferenceItself(LockPath owner, ISymbol member) =>
+        owner is { Kind: LockPathKind.Unknown, Origin: IMemberReferenceOperation reference } && SymbolEqualityComparer.Default.Equals(reference.Member, member);
 
     private static string OneLine(string source)
     {

@@ -159,3 +159,42 @@ class ForgottenIsNoWrapper
     void Take() { Monitor.Enter(_gate); } //! LD5001
     void Caller() { Take(); }
 }
+
+class WrapperInALambda
+{
+    readonly object _gate = new object();
+    [GuardedBy("_gate")] int _n;
+
+    static void Run(Action a) => a();
+    static void RunThrough(Action a) { Console.WriteLine(); Run(a); }
+    static void RunMaybe(bool b, Action a) { if (b) a(); }
+
+    void Lock() => Run(() => Monitor.Enter(_gate));
+    void Unlock() => RunThrough(() => Monitor.Exit(_gate));
+
+    void Uses()
+    {
+        Lock();
+        _n++;
+        Unlock();
+        _n--; //! LD1001
+    }
+
+    void Forgotten()
+    {
+        Lock(); //! LD5001
+        _n++;
+    }
+
+    void Direct()
+    {
+        Run(() => Monitor.Enter(_gate)); //? LD5002
+        _n++;
+        Run(() => Monitor.Exit(_gate));
+    }
+
+    void OnSomePaths(bool b)
+    {
+        RunMaybe(b, () => Monitor.Enter(_gate)); //! LD5001|LD5005
+    }
+}

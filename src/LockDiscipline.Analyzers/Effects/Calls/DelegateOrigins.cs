@@ -16,6 +16,7 @@ internal sealed class DelegateOrigins
 {
     private readonly CompilationBodies _bodies;
     private readonly ConcurrentDictionary<ISymbol, ImmutableArray<IMethodSymbol>> _known = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ISymbol, bool> _named = new(SymbolEqualityComparer.Default);
 
     public DelegateOrigins(CompilationBodies bodies)
     {
@@ -29,6 +30,10 @@ internal sealed class DelegateOrigins
             return ImmutableArray<IMethodSymbol>.Empty;
         return _known.GetOrAdd(symbol.OriginalDefinition, s => Find(s, cancellationToken));
     }
+
+    /// <summary>Whether every caller names the delegate that it passes, so that what this one does is known at the call.</summary>
+    public bool AreNamedByCallers(IParameterSymbol parameter, CancellationToken cancellationToken) =>
+        _named.GetOrAdd(parameter.OriginalDefinition, p => PassedTo((IParameterSymbol)p, cancellationToken) is { } values && values.All(value => value is not null && (value.IsNull || !value.Targets.IsEmpty)));
 
     private ImmutableArray<IMethodSymbol> Find(ISymbol symbol, CancellationToken cancellationToken)
     {

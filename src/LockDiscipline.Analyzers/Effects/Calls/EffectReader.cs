@@ -64,8 +64,12 @@ internal sealed class EffectReader
         };
         foreach (var effect in effects)
         {
-            if ((effect.Kind & kinds) != 0 && (effect.Kind != EffectKinds.Allocates || _settings.ReportThrowAllocations || !ThrowPaths.Contains(body, flowEvent)))
+            if ((effect.Kind & kinds) != 0
+                && (effect.Kind != EffectKinds.Allocates || _settings.ReportThrowAllocations || !ThrowPaths.Contains(body, flowEvent))
+                && !OmittedCalls.Contain(body, flowEvent.Operation))
+            {
                 yield return effect;
+            }
         }
     }
 
@@ -77,7 +81,7 @@ internal sealed class EffectReader
         if (flowEvent is not CallEvent call || IsLeftOut(body, call))
             return null;
         var targets = Targets(body, call);
-        if (targets.IsEmpty)
+        if (targets.IsEmpty || OmittedCalls.Contain(body, call.Operation))
             return null;
         var open = All;
         foreach (var kind in new[] { EffectKinds.Allocates, EffectKinds.Blocks })
@@ -94,6 +98,15 @@ internal sealed class EffectReader
             open &= ~EffectKinds.Allocates;
         return new OutgoingCall(call, targets, open);
     }
+
+    /// <summary>The bodies that an event leads to, save those that the callers of this one pass to be run: what these do is told at the call that passes them.</summary>
+    public OutgoingCall? OwnCallOf(BodyResult body, FlowEvent flowEvent) => flowEvent is CallEvent call && IsToldByCallers(body, call) ? null : CallOf(body, flowEvent);
+
+    private bool IsToldByCallers(BodyResult body, CallEvent call) =>
+        RunsReceiver(call.Method)
+        && call.Receiver is { MayRun.IsEmpty: true, Path: { Kind: LockPathKind.Parameter, Symbol: IParameterSymbol { ContainingSymbol: IMethodSymbol method } parameter } }
+        && body.Context.Callees.UseOfDelegate(method, parameter).Kind == DelegateUseKind.AtOnce
+        && _origins.AreNamedByCallers(parameter, body.Context.CancellationToken);
 
     /// <summary>Whether the delegate that is invoked promises not to have the effect.</summary>
     public bool? Says(CallEvent call, EffectKinds kind)
@@ -154,7 +167,7 @@ internal sealed class EffectReader
             yield return Effect(EffectKinds.CallsBack, call) with { Permission = permission, Delegate = DelegateOf(call) };
             yield break;
         }
-        if (call.Method.MethodKind == MethodKind.DelegateInvoke)
+        if (RunsReceiver(call.Method))
         {
             foreach (var effect in OfDelegate(body, call, kinds))
                 yield return effect;
@@ -166,6 +179,9 @@ internal sealed class EffectReader
         foreach (var effect in IsMetadata(call.Method) ? OfFramework(body, call, foreign is not null, kinds) : OfSource(call, kinds))
             yield return effect;
     }
+
+    private static bool RunsReceiver(IMethodSymbol method) =>
+        method.MethodKind == MethodKind.DelegateInvoke || method is { Name: nameof(Delegate.DynamicInvoke), ContainingType.SpecialType: SpecialType.System_Delegate };
 
     private IEnumerable<Effect> OfDelegate(BodyResult body, CallEvent call, EffectKinds kinds)
     {
@@ -309,11 +325,11 @@ internal sealed class EffectReader
     private static LockPath? Growing(CallEvent call) =>
         call.Method.ReducedFrom is null && !call.Method.IsStatic ? call.Receiver.Path : call.Arguments.FirstOrDefault()?.Value.Path;
 
-    private static LockPath? DelegateOf(CallEvent call) => call.Method.MethodKind == MethodKind.DelegateInvoke ? call.Receiver.Path : null;
+    private static LockPath? DelegateOf(CallEvent call) => RunsReceiver(call.Method) ? call.Receiver.Path : null;
 
     private static Effect Effect(EffectKinds kind, CallEvent call)
     {
-        string name = call.Method.MethodKind == MethodKind.DelegateInvoke && call.Receiver.Path is { Symbol: not null } path ? Clauses.Name(path) : QualifiedName(call.Method);
+        string name = RunsReceiver(call.Method) && call.Receiver.Path is { Symbol: not null } path ? Clauses.Name(path) : QualifiedName(call.Method);
         return new Effect(kind, call, call.Operation, $"'{name}'", name);
     }
 
@@ -353,7 +369,7 @@ internal sealed class EffectReader
     {
         if (_callbacks.At(call, ReceiverType(call), body.Context.ThisType) is not null)
             return ImmutableArray<IMethodSymbol>.Empty;
-        if (call.Method.MethodKind == MethodKind.DelegateInvoke)
+        if (RunsReceiver(call.Method))
             return CallbackBehind(body, call) is null ? Behind(body, call).SelectMany(target => Dispatched(target.Method)).ToImmutableArray() : ImmutableArray<IMethodSymbol>.Empty;
         if (call.Method.MethodKind == MethodKind.LocalFunction)
             return RunsInPlace(body, call.Method) ? ImmutableArray<IMethodSymbol>.Empty : ImmutableArray.Create(call.Method.OriginalDefinition);

@@ -53,9 +53,19 @@ internal sealed class DelegateUses
             return DelegateUse.Unknown;
         var result = BodyAnalysis.Run(body, _model, callees, null, cancellationToken);
         var place = LockPath.Parameter(parameter);
-        var runs = result.Events.OfType<CallEvent>().Where(call => Runs(call, place)).Select(call => HeldAt(call, place, callees)).ToList();
-        return runs.Count == 0 ? DelegateUse.Unknown : new DelegateUse(DelegateUseKind.AtOnce, HeldAtAll(runs, method));
+        var calls = result.Events.OfType<CallEvent>().Where(call => Runs(call, place)).ToList();
+        var runs = calls.Select(call => HeldAt(call, place, callees)).ToList();
+        return runs.Count == 0 ? DelegateUse.Unknown : new DelegateUse(DelegateUseKind.AtOnce, HeldAtAll(runs, method)) { IsOnce = AreOneRun(calls, place, result, callees) };
     }
+
+    // No branch decides about the one call, and none leads back to it.
+    private static bool AreOneRun(List<CallEvent> calls, LockPath place, BodyResult result, ICalleeKnowledge callees) =>
+        calls.Select(call => call.Operation).Distinct().Count() == 1
+        && calls[0] is { Function.Role: FunctionRole.Member } call
+        && result.Context.ControlDependenceOf(call.Function.Graph).Deciding(call.Block).IsEmpty
+        && (call.Method.MethodKind == MethodKind.DelegateInvoke
+            || call.Arguments.Count(argument => place.Equals(argument.Value.Path)) == 1
+            && call.Arguments.All(argument => !place.Equals(argument.Value.Path) || argument.Parameter is { } parameter && callees.UseOfDelegate(call.Method, parameter).IsOnce));
 
     // What is held here, and what the method holds that the delegate is handed on to.
     private Dictionary<LockPath, LockMode> HeldAt(CallEvent call, LockPath place, ICalleeKnowledge callees)

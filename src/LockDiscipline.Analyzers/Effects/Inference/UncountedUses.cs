@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using LockDiscipline.Analyzers.Flow;
 using LockDiscipline.Analyzers.Locks;
+using LockDiscipline.Analyzers.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -27,7 +28,7 @@ internal static class UncountedUses
         Exemptions.IsBurial(use.Body.Body.Owner)
         || IsTest(use.Body.Body.Owner)
         || IsInUnusedLambda(use)
-        || !use.Writes && (IsShown(use) || FirstTests.Include(use, underLock))
+        || !use.Writes && (IsShown(use) || IsReadBesideOneWriter(use) || FirstTests.Include(use, underLock))
         || use.Body.Body.Owner is IMethodSymbol { DeclaredAccessibility: not Accessibility.Public } method && IsForCallersUnderLock(method) && !Takes(use.Body, guard);
 
     private static bool IsForCallersUnderLock(IMethodSymbol method) => CallersLock.Any(ending => method.Name.EndsWith(ending, StringComparison.Ordinal));
@@ -66,6 +67,19 @@ internal static class UncountedUses
             }
         }
         return false;
+    }
+
+    // Of all collections that are not concurrent a Hashtable alone lets others look for keys while one thread changes it.
+    private static bool IsReadBesideOneWriter(MemberUse use)
+    {
+        if (MemberTypes.Of(use.Member) is not { Name: "Hashtable", ContainingNamespace: { Name: "Collections", ContainingNamespace.Name: "System" } } || use.InSource is not { } table)
+            return false;
+        return table.Parent switch
+        {
+            IPropertyReferenceOperation { Property.IsIndexer: true } element => element.Instance == table,
+            IInvocationOperation { TargetMethod.Name: "Contains" or "ContainsKey" } call => call.Instance == table,
+            _ => false,
+        };
     }
 
     private static bool IsForReaders(IInvocationOperation call) =>

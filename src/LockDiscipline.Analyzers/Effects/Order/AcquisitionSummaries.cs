@@ -8,6 +8,7 @@ using LockDiscipline.Analyzers.Effects.Words;
 using LockDiscipline.Analyzers.Flow;
 using LockDiscipline.Analyzers.Locks;
 using LockDiscipline.Analyzers.Report;
+using LockDiscipline.Analyzers.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -42,7 +43,7 @@ internal sealed class AcquisitionSummaries
 
     /// <summary>The locks that the callee takes, as the caller names them.</summary>
     public IEnumerable<AcquiredLock> At(CallEvent call, INamedTypeSymbol? thisType, CancellationToken cancellationToken) =>
-        Seen(Of(Target(call), cancellationToken), call, thisType);
+        IsLeftOut(call) ? Enumerable.Empty<AcquiredLock>() : Seen(Of(Target(call), cancellationToken), call, thisType);
 
     private IEnumerable<AcquiredLock> Seen(ImmutableArray<AcquiredLock> taken, CallEvent call, INamedTypeSymbol? thisType)
     {
@@ -63,6 +64,8 @@ internal sealed class AcquisitionSummaries
             };
         }
     }
+
+    private static bool IsLeftOut(CallEvent call) => ConditionalMethods.IsCallLeftOut(call.Method, call.Operation.Syntax.SyntaxTree);
 
     private static IMethodSymbol Target(CallEvent call) =>
         VirtualDispatch.Find(call.Method.ReducedFrom ?? call.Method, call.ReceiverType) as IMethodSymbol ?? call.Method;
@@ -190,7 +193,7 @@ internal sealed class AcquisitionSummaries
                 if (Here(At(acquire), taken, owner) is { } here)
                     own.Add(here);
             }
-            else if (flowEvent is CallEvent call && MayMatter(DefinitionOf(Target(call))))
+            else if (flowEvent is CallEvent call && MayMatter(DefinitionOf(Target(call))) && !IsLeftOut(call))
             {
                 calls.Add((call, At(call)));
             }

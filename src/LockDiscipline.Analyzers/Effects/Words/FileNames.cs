@@ -60,6 +60,9 @@ internal sealed class FileNames
     /// <summary>Fields and properties with the names in their types, those of arrays and collections included.</summary>
     public ImmutableArray<(string Type, string Name)> Typed { get; init; } = ImmutableArray<(string, string)>.Empty;
 
+    /// <summary>Types with the names of what they derive from.</summary>
+    public ImmutableArray<(string Type, string Name)> Derived { get; init; } = ImmutableArray<(string, string)>.Empty;
+
     /// <summary>Methods and constructors with the names in the types of their parameters.</summary>
     public ImmutableArray<(string Type, string Name)> Takers { get; init; } = ImmutableArray<(string, string)>.Empty;
 

@@ -26,6 +26,7 @@ internal sealed class FileNamesReader
     private readonly HashSet<string> _structLocks = new(StringComparer.Ordinal);
     private readonly HashSet<(string, string)> _typed = new();
     private readonly HashSet<(string, string)> _takers = new();
+    private readonly HashSet<(string, string)> _derived = new();
     private readonly HashSet<string> _delegates = new(StringComparer.Ordinal);
     private readonly HashSet<string> _ofLockTypes = new(StringComparer.Ordinal);
     private readonly HashSet<string> _locks = new(StringComparer.Ordinal);
@@ -60,6 +61,7 @@ internal sealed class FileNamesReader
             StructLocks = _structLocks.ToImmutableArray(),
             Typed = _typed.ToImmutableArray(),
             Takers = _takers.ToImmutableArray(),
+            Derived = _derived.ToImmutableArray(),
             Delegates = _delegates.ToImmutableArray(),
             OfOtherTypes = _ofOtherTypes.ToImmutableHashSet(StringComparer.Ordinal),
         };
@@ -96,6 +98,9 @@ internal sealed class FileNamesReader
                 break;
             case BaseMethodDeclarationSyntax or LocalFunctionStatementSyntax or AccessorDeclarationSyntax { Parent.Parent: not PropertyDeclarationSyntax }:
                 _bodies.Add(node);
+                break;
+            case SimpleBaseTypeSyntax { Type: var type, Parent.Parent: TypeDeclarationSyntax derived }:
+                _derived.UnionWith(NamesIn(type).Select(name => (name, derived.Identifier.ValueText)));
                 break;
             case InvocationExpressionSyntax call when AtomicWords.IsAtomic(call):
                 _atomic.UnionWith(AtomicWords.ReferencesIn(call));

@@ -155,8 +155,12 @@ internal sealed class NameIndex
             if (isConcurrent && hasElement)
                 interest = Interest.Memory;
         }
-        return interest;
+        return hasElement && IsOfConcurrent(body) ? Interest.Memory : interest;
     }
+
+    // The members of such a dictionary name none.
+    private bool IsOfConcurrent(SyntaxNode body) =>
+        body.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } type && (UseOf(type.Identifier.ValueText) & WordUse.Concurrent) != 0;
 
     private bool IsSection(string word) => (UseOf(word) & WordUse.Section) != 0;
 
@@ -269,7 +273,7 @@ internal sealed class NameIndex
             Add(references.Annotated, WordUse.Certain);
             Add(Files.SelectMany(file => file.Volatile), WordUse.Volatile);
             Add(Files.SelectMany(file => file.Atomic.Where(name => !file.Private.Contains(name))), WordUse.Atomic);
-            Add(Files.SelectMany(file => file.Typed).Where(typed => typed.Type == "ConcurrentDictionary").Select(typed => typed.Name).Append("ConcurrentDictionary"), WordUse.Concurrent);
+            AddConcurrent();
             AddStructLocks();
             AddDelegates();
             var wrappers = new WrapperCandidates(_trees);
@@ -292,6 +296,17 @@ internal sealed class NameIndex
         {
             foreach (string word in words)
                 _words[word] = _words.TryGetValue(word, out var known) ? known | use : use;
+        }
+
+        private void AddConcurrent()
+        {
+            var types = new HashSet<string>(StringComparer.Ordinal) { "ConcurrentDictionary" };
+            var derived = Files.SelectMany(file => file.Derived).ToList();
+            // What derives from one that was found is one too.
+            for (bool grew = true; grew;)
+                grew = derived.RemoveAll(type => types.Contains(type.Type) && types.Add(type.Name)) > 0;
+            Add(types, WordUse.Concurrent);
+            Add(Files.SelectMany(file => file.Typed).Where(typed => types.Contains(typed.Type)).Select(typed => typed.Name), WordUse.Concurrent);
         }
 
         private void AddStructLocks()

@@ -52,6 +52,10 @@ internal sealed class EscapeRule : BodyRule
                 case ISimpleAssignmentOperation { IsRef: false } assignment when Destination(assignment) is { } destination:
                     LookAtStored(assignment, destination);
                     break;
+                default:
+                    if (KeptReferences.In(operation) is { } kept)
+                        LookAtKept(kept);
+                    break;
             }
         }
 
@@ -92,6 +96,18 @@ internal sealed class EscapeRule : BodyRule
             }
         }
 
+        private void LookAtKept(KeptReference kept)
+        {
+            foreach (var source in _sources.In(kept.Value))
+            {
+                if (SymbolEqualityComparer.Default.Equals(source.Member, kept.Collection) || Escapes(source) is not { } held)
+                    continue;
+                bool isOutside = kept.Collection is IParameterSymbol ? !IsHeldByCallers(held) : IsReachedWithoutLock(kept.Collection, kept.Reference);
+                if (isOutside)
+                    Report(source, held, kept.Operation.Syntax, How(source.Kind, $"stored in '{kept.Collection.Name}'"));
+            }
+        }
+
         // The member, or the out parameter, that others find it in.
         private static ISymbol? Destination(ISimpleAssignmentOperation assignment) => assignment.Target switch
         {
@@ -109,6 +125,12 @@ internal sealed class EscapeRule : BodyRule
             var reads = _body.Others!.Accesses.Of(destination, _body.Context.CancellationToken).Where(access => !access.Changes && !access.IsExempt).ToList();
             return reads.Count == 0 || reads.Any(access => access.Held.IsEmpty) || IsVisibleOutside(destination);
         }
+
+        // What is put into a collection nobody else gets at as long as every use of the collection is under a lock.
+        private bool IsReachedWithoutLock(ISymbol collection, IOperation reference) =>
+            _body.Guards!.GuardsOf(collection).IsEmpty
+            && !_accesses[reference.Syntax].Any(access => Exemptions.IsFresh(access.State, access.Receiver.Path))
+            && (IsVisibleOutside(collection) || _body.Others!.Accesses.Of(collection, _body.Context.CancellationToken).Any(access => !access.IsExempt && access.Held.IsEmpty));
 
         private static bool IsVisibleOutside(ISymbol member)
         {

@@ -85,12 +85,18 @@ internal sealed class LockUses
         if (isAlias && type.SpecialType != SpecialType.System_Object && _model.Traits.FamilyOf(type) == LockFamily.Monitor)
             return false;
         // Release() and the like of another type take no lock.
-        if (_model.Traits.FamilyOf(type) == LockFamily.Monitor && IsCalledOn(name))
+        if (_model.Traits.FamilyOf(type) == LockFamily.Monitor && (IsCalledOn(name) || IsGivenBack(name)))
             return false;
         var symbol = _model.Compilation.GetSemanticModel(name.SyntaxTree).GetSymbolInfo(name, cancellationToken).Symbol?.OriginalDefinition;
         return symbol is not null && (SymbolEqualityComparer.Default.Equals(symbol, member)
             || symbol.Name != member.Name && SymbolEqualityComparer.Default.Equals(symbol.ContainingType, member.ContainingType));
     }
+
+    // What is only given back by this name was taken by another: it is a note of what is held.
+    private static bool IsGivenBack(SimpleNameSyntax name) =>
+        name.FirstAncestorOrSelf<ArgumentSyntax>() is { Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax called } } argument
+        && MemberNames.LastOf(argument.Expression) == name
+        && LockApi.ReleaseNames.Contains(called.Name.Identifier.ValueText);
 
     private static bool IsCalledOn(SimpleNameSyntax name)
     {

@@ -25,7 +25,7 @@ internal static class ReachedWaits
         foreach (var call in body.ByOperation<CallEvent>().SelectMany(group => group))
         {
             var held = HeldLocks.At(body, call, l => l is { IsMoot: false });
-            if (held.Count == 0 || body.Calls?.Reader.CallOf(body, call) is not { } outgoing)
+            if (held.Count == 0 || body.Calls?.Reader.OwnCallOf(body, call) is not { } outgoing)
                 continue;
             foreach (var each in matters(held))
             {

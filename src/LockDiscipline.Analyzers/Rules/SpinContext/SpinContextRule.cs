@@ -41,7 +41,7 @@ internal sealed class SpinContextRule : BodyRule
             if (wrong.Count > 0 && !HasRoom(body, effect.Growing, flowEvent, forbidden) && !IsPartOfWait(body, effect, wrong[0]))
                 ReportDirect(body, effect, wrong, findings);
         }
-        if (body.Calls.Reader.CallOf(body, flowEvent) is { } call)
+        if (body.Calls.Reader.OwnCallOf(body, flowEvent) is { } call)
             CheckCallee(body, call, kind, forbidden, held, findings);
     }
 

@@ -1,5 +1,7 @@
 using System.Threading;
 using System.Threading.Tasks;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Testing;
 using Xunit;
 
 namespace LockDiscipline.Analyzers.Tests.Rules.Callbacks;
@@ -39,6 +41,22 @@ public sealed class CallbackRuleTests
     [InlineData("lock (_gate) { new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously).SetResult(); }")]
     [InlineData("Action copy; lock (_gate) { copy = given; } copy();")]
     public Task What_runs_elsewhere_or_is_allowed_is_silent(string body) => VerifyAsync(body);
+
+    [Theory]
+    [InlineData("make().Gate")]
+    [InlineData("make().Next.Gate")]
+    [InlineData("_own.Gate")]
+    public Task Lock_is_named_as_in_the_source(string expression) => RuleTest.VerifyAsync(
+        "LD3003",
+        $$"""
+        sealed class Owner { internal readonly object Gate = new(); internal Owner Next; }
+        sealed class Device(Func<Owner> make, Action given)
+        {
+            private readonly Owner _own = new();
+            internal void M() { lock ({|#1:{{expression}}|}) { {|#0:given()|}; } }
+        }
+        """,
+        new DiagnosticResult("LD3003", DiagnosticSeverity.Info).WithLocation(0).WithLocation(1).WithMessage($"'given' runs code of unknown origin while '{expression}' is held (taken in line 5)"));
 
     [Fact]
     public Task A_callback_may_hold_what_it_names() => RuleTest.VerifyAsync(

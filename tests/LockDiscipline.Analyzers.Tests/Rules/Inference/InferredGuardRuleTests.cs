@@ -177,6 +177,19 @@ public sealed class InferredGuardRuleTests
     [InlineData("State _s;", Started + "void E() { lock (_gate) { _s = null; } } State M() => {|LD9001:_s|};")]
     public Task Read_that_can_miss_a_change_is_reported(string declaration, string members) => VerifyAsync("LD9001", declaration, members);
 
+    private const string Table = "void A() { lock (_gate) { _t[1] = 1; } } void B() { lock (_gate) { _t.Clear(); } } void D() { lock (_gate) { _t.Remove(1); } } ";
+
+    [Theory]
+    [InlineData("readonly System.Collections.Hashtable _t = new();", Table + "object M() => _t[1];")]
+    [InlineData("readonly System.Collections.Hashtable _t = new();", Table + "bool M() => _t.ContainsKey(1);")]
+    public Task Look_into_a_table_that_allows_it_beside_its_one_writer_is_fine(string declaration, string members) => VerifyAsync("LD9001", declaration, members);
+
+    [Theory]
+    [InlineData("readonly System.Collections.Hashtable _t = new();", Table + "void M() { {|LD9001:_t|}[1] = 2; }")]
+    [InlineData("readonly System.Collections.Hashtable _t = new();", Table + "void M() { foreach (object key in {|LD9001:_t|}.Keys) { } }")]
+    [InlineData("readonly Dictionary<int, int> _t = new();", Table + "int M() => {|LD9001:_t|}[1];")]
+    public Task Other_use_of_a_table_beside_its_writers_is_reported(string declaration, string members) => VerifyAsync("LD9001", declaration, members);
+
     private const string Giving = "readonly SemaphoreSlim _there = new(0, 1); void A() { lock (_gate) { _n = 1; _there.Release(); } } void B() { lock (_gate) { _n = 2; _there.Release(); } } void D() { lock (_gate) { if (_n > 3) return; } } ";
 
     [Fact]

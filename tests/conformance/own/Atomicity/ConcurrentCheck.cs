@@ -232,3 +232,36 @@ class Plain
         _map[k]++;
     }
 }
+
+class Counts : ConcurrentDictionary<string, int>
+{
+    void SetIfMissing(string k)
+    {
+        if (!ContainsKey(k))
+            this[k] = 1; //! LD2007
+        if (!base.ContainsKey(k))
+            base[k] = 1; //! LD2007
+    }
+
+    int Atomic(string k) => GetOrAdd(k, 1) + (TryGetValue(k, out int found) ? found : 0);
+}
+
+sealed class MoreCounts : Counts
+{
+    int Read(string k) => ContainsKey(k) ? this[k] : 0; //! LD2007
+    void Set(string k) { this[k] = 1; }
+}
+
+class UsesCounts
+{
+    readonly MoreCounts _counts = new();
+
+    void SetIfMissing(MoreCounts other, string k)
+    {
+        if (!_counts.ContainsKey(k))
+            _counts[k] = 1; //! LD2007
+        if (!other.ContainsKey(k))
+            other[k] = 1; //! LD2007
+        other.TryAdd(k, 1);
+    }
+}

@@ -233,3 +233,33 @@ public sealed class UnderSpin
         }
     }
 }
+
+public sealed class InvokedDynamically
+{
+    readonly object _gate = new object();
+    readonly Delegate _given;
+    readonly Action _typed;
+    readonly Delegate _ours = (Action)(() => { });
+    int _n;
+
+    public InvokedDynamically(Delegate given, Action typed) { _given = given; _typed = typed; }
+
+    public void Held(Delegate parameter)
+    {
+        lock (_gate)
+        {
+            _n++;
+            _given.DynamicInvoke(1); //! LD3003
+            _typed.DynamicInvoke(); //! LD3003
+            parameter.DynamicInvoke(); //! LD3003
+            Fire(_given); //! LD3003
+            _ours.DynamicInvoke();
+            ((Action)Bump).DynamicInvoke();
+            Fire((Action)Bump);
+        }
+        _given.DynamicInvoke(1);
+    }
+
+    static void Fire(Delegate handler) { handler.DynamicInvoke(); }
+    void Bump() => _n++;
+}

@@ -1,5 +1,6 @@
 // A delegate that is known to stand for a driver's method, or for one that leads to it, is that call.
 using System;
+using System.Threading;
 using LockDiscipline;
 
 namespace Conformance.MethodGroups;
@@ -98,4 +99,39 @@ internal sealed class Device
             quiet(1);
         }
     }
+}
+
+internal sealed class PassedToOurselves
+{
+    readonly object _gate = new object();
+    SpinLock _spin = new SpinLock(false);
+    readonly IDriver _device;
+    Action _kept;
+    int _n;
+
+    public PassedToOurselves(IDriver device) { _device = device; }
+
+    void Deliver() { _device.Open(1); }
+    void Note() { _n++; }
+    void Sleep() { Thread.Sleep(1); }
+
+    // What the callers pass is told at their calls, once.
+    void Run(Action a) { lock (_gate) { a(); _n++; } }
+    public void Named() { Run(Deliver); } //! LD3002
+    public void Harmless() { Run(Note); }
+
+    // One of several, and what is kept as well, is told where it runs.
+    void RunEither(Action a) { lock (_gate) { a(); } } //! LD3002
+    public void Either(bool b) { RunEither(b ? Deliver : Note); }
+    void RunAndKeep(Action a) { lock (_gate) { a(); _kept = a; } } //! LD3002
+    public void Kept() { RunAndKeep(Deliver); }
+
+    void RunSpinning(Action a)
+    {
+        bool taken = false;
+        try { _spin.Enter(ref taken); a(); }
+        finally { if (taken) _spin.Exit(); }
+    }
+    public void Spinning() { RunSpinning(Sleep); } //! LD4004
+    public void SpinningHarmless() { RunSpinning(Note); }
 }

@@ -295,3 +295,124 @@ class Refs
         }
     }
 }
+
+class PutIntoCollections
+{
+    readonly object _gate = new object();
+    [GuardedBy("_gate")] readonly List<int> _list = new List<int>();
+    [GuardedBy("_gate")] readonly int[] _array = new int[3];
+    [GuardedBy("_gate")] readonly List<List<int>> _guardedToo = new List<List<int>>();
+    readonly List<List<int>> _seen = new List<List<int>>();
+    readonly List<List<int>> _private = new List<List<int>>();
+    readonly ConcurrentQueue<List<int>> _queue = new ConcurrentQueue<List<int>>();
+
+    void Given(List<List<int>> sink, Dictionary<int, List<int>> map, List<int>[] array, Queue<int[]> arrays, IDictionary<int, List<int>> any)
+    {
+        lock (_gate)
+        {
+            sink.Add(_list); //! LD1006
+            sink?.Add(_list); //! LD1006
+            sink.Insert(0, _list); //! LD1006
+            sink[0] = _list; //! LD1006
+            map[1] = _list; //! LD1006
+            map.TryAdd(1, _list); //! LD1006
+            array[0] = _list; //! LD1006
+            arrays.Enqueue(_array); //! LD1006
+            any.Add(1, _list); //! LD1006
+            var alias = _list;
+            sink.Add(alias); //! LD1006
+        }
+    }
+
+    void Copies(List<List<int>> sink, List<int> numbers, Dictionary<int, int> map, List<object> objects)
+    {
+        lock (_gate)
+        {
+            sink.Add(new List<int>(_list));
+            sink.Add([.. _list]);
+            numbers.Add(_list[0]);
+            numbers.AddRange(_list);
+            map[_list.Count] = _list.Count;
+            objects.Add(_list.ToArray());
+            sink.Remove(_list);
+            bool known = sink.Contains(_list);
+        }
+    }
+
+    void IntoMembers()
+    {
+        lock (_gate)
+        {
+            _seen.Add(_list); //! LD1006
+            _queue.Enqueue(_list); //! LD1006
+            _private.Add(_list);
+            _guardedToo.Add(_list);
+        }
+    }
+
+    int Look() => _seen.Count;
+    bool Take(out List<int> list) => _queue.TryDequeue(out list);
+    int LookUnderLock() { lock (_gate) { return _private.Count; } }
+
+    int IntoLocals()
+    {
+        lock (_gate)
+        {
+            var all = new List<List<int>>();
+            all.Add(_list);
+            return all.Count;
+        }
+    }
+
+    [RequiresLock("_gate")] void ForCallersUnderLock(List<List<int>> sink) { sink.Add(_list); }
+}
+
+class RefsToParts
+{
+    struct Inner { internal int C; }
+    struct Outer { internal int A; internal Inner I; }
+
+    readonly ReaderWriterLockSlim _rw = new ReaderWriterLockSlim();
+    [GuardedBy("_rw")] Outer _pair;
+    [GuardedBy("_rw")] int _n;
+
+    void Shared(RefsToParts other)
+    {
+        _rw.EnterReadLock();
+        try
+        {
+            ref int a = ref _pair.A;
+            int read = a;
+            a = 1; //! LD1002
+            ref int c = ref _pair.I.C;
+            c += 1; //! LD1002
+            ref var whole = ref _pair;
+            ref int part = ref whole.A;
+            part++; //! LD1002
+            ref int n = ref _n;
+            n = 1; //! LD1002
+            ref readonly int seen = ref _pair.A;
+            read = seen;
+            ref int notOurs = ref other._pair.A; //! LD1005
+            Outer copy = _pair;
+            ref int ofCopy = ref copy.A;
+            ofCopy = 1;
+        }
+        finally
+        {
+            _rw.ExitReadLock();
+        }
+    }
+
+    int Exclusive()
+    {
+        _rw.EnterWriteLock();
+        ref int a = ref _pair.A;
+        ref int c = ref _pair.I.C;
+        a = 1;
+        c++;
+        _rw.ExitWriteLock();
+        a = 2; //! LD1001
+        return c; //! LD1001
+    }
+}

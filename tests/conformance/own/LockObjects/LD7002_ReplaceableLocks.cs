@@ -211,3 +211,20 @@ class Generic<T>
     void M() { lock (_gate) { } }
     void Reset(Generic<T> other) { other._gate = new object(); }
 }
+
+// Notes which lock is held: nobody takes a lock by it.
+class NoteOfTheHeld
+{
+    object _held;
+    void Take(object gate) { Monitor.Enter(gate); _held = gate; } //? LD5001
+    void Move(object gate) { Monitor.Exit(_held); Monitor.Enter(gate); _held = gate; } //? LD5001 LD5003
+    void Drop() { Monitor.Exit(_held); _held = null; } //? LD5003
+}
+
+class TakenByTheNote
+{
+    object _held = new object(); //! LD7002
+    void Take() { Monitor.Enter(_held); } //? LD5001
+    void Drop() { Monitor.Exit(_held); } //? LD5003
+    void Replace(object gate) { _held = gate; }
+}
