@@ -45,26 +45,13 @@ internal static class KeptReferences
         return value is null || place is null ? null : new KeptReference(operation, value, reference, place);
     }
 
-    private static IOperation Unwrapped(IOperation operation)
+    private static IOperation Unwrapped(IOperation operation) => operation switch
     {
-        while (true)
-        {
-            switch (operation)
-            {
-                case IConversionOperation { OperatorMethod: null } conversion:
-                    operation = conversion.Operand;
-                    break;
-                case IParenthesizedOperation parenthesized:
-                    operation = parenthesized.Operand;
-                    break;
-                case IConditionalAccessInstanceOperation when ConditionalAccess(operation) is { } conditional:
-                    operation = conditional.Operation;
-                    break;
-                default:
-                    return operation;
-            }
-        }
-    }
+        IConversionOperation { OperatorMethod: null } conversion => Unwrapped(conversion.Operand),
+        IParenthesizedOperation parenthesized => Unwrapped(parenthesized.Operand),
+        IConditionalAccessInstanceOperation when ConditionalAccess(operation) is { } conditional => Unwrapped(conditional.Operation),
+        _ => operation,
+    };
 
     private static IConditionalAccessOperation? ConditionalAccess(IOperation instance)
     {
