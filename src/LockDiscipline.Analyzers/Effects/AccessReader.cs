@@ -47,6 +47,14 @@ internal static class AccessReader
         return common?.ToImmutableArray() ?? ImmutableArray<AccessLock>.Empty;
     }
 
+    /// <summary>A held lock as seen from the object whose member is accessed.</summary>
+    public static AccessLock SeenFrom(LockPath? receiver, HeldLock held)
+    {
+        var path = held.Path;
+        var lockClass = path.Kind == LockPathKind.Member ? path.Symbol : null;
+        return new AccessLock(FromObject(path, receiver), lockClass, held.Mode, ReachOf(path));
+    }
+
     private static bool IsState(ISymbol member) =>
         member is IFieldSymbol { IsConst: false } or IPropertySymbol { IsIndexer: false } or IEventSymbol or IParameterSymbol
         && !member.DeclaringSyntaxReferences.IsEmpty;
@@ -63,13 +71,6 @@ internal static class AccessReader
     {
         bool isExempt = group.All(flowEvent => Exemptions.Covers(body, flowEvent, member, receiver(flowEvent)));
         return new MemberAccess(member.OriginalDefinition, use, LocksAt(body, group, receiver), isExempt, group[0].Operation.Syntax);
-    }
-
-    private static AccessLock SeenFrom(LockPath? receiver, HeldLock held)
-    {
-        var path = held.Path;
-        var lockClass = path.Kind == LockPathKind.Member ? path.Symbol : null;
-        return new AccessLock(FromObject(path, receiver), lockClass, held.Mode, ReachOf(path));
     }
 
     private static LockPath? FromObject(LockPath path, LockPath? receiver)

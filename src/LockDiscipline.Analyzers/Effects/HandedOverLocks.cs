@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 
 namespace LockDiscipline.Analyzers.Effects;
 
-/// <summary>Locks that only one body has a name for, as that of an element, which one method takes and another one gives back.</summary>
+/// <summary>Locks that one method takes and another one gives back though neither has a contract: that of an element, for which only one body has a name, or one that is kept on some paths only.</summary>
 internal static class HandedOverLocks
 {
     /// <summary>Whether another method gives back what is taken here.</summary>

@@ -72,10 +72,18 @@ internal static class Conditions
     {
         var leftPath = Operand(left);
         var rightPath = Operand(right);
-        return leftPath is not null && rightPath is not null && IsFixed(leftPath, context) && IsFixed(rightPath, context)
+        return leftPath is not null && rightPath is not null && IsSettled(leftPath, right, context) && IsSettled(rightPath, left, context)
             ? Condition.Compares(relation, leftPath, rightPath)
             : null;
     }
+
+    // Whether there is a lock at all may be decided after the object is made; nobody gives it one while its methods run, but in their sight.
+    private static bool IsSettled(LockPath path, Value other, FlowContext context) =>
+        IsFixed(path, context)
+        || other.IsNull
+        && path is { Kind: LockPathKind.Member, Type: { } type }
+        && LockTraitsReader.FrameworkFamilyOf(type) != LockFamily.Monitor
+        && (path.Base is null || IsFixed(path.Base, context));
 
     private static LockPath? Operand(Value value) => value.IsConstant ? LockPath.Constant(value.ConstantValue) : value.Snapshot ?? value.Path;
 

@@ -157,6 +157,7 @@ internal sealed partial class Interpreter
     {
         if (path.Root.Kind != LockPathKind.Local || path.Root.Type is not { IsValueType: true })
             Escape(value, reference);
+        _state = _state.WithoutFacts(path);
         if (IsMentioned(path))
             _state = _state.Rename(path, LockPath.Local(path.Symbol!, (reference, path)));
         value = value with { Dependences = Staleness.Settled(value.Dependences, path.Symbol!.OriginalDefinition) };

@@ -42,6 +42,18 @@ internal sealed class LockEffects
     /// <summary>Given back somewhere without having been taken, whether callers have a name for it or not.</summary>
     public ImmutableArray<LockPath> ReleasedOnSomeWay { get; private init; } = ImmutableArray<LockPath>.Empty;
 
+    /// <summary>
+    /// Left held on some exits, and only on some, by a method that gives it back on no path but those of exceptions, and has a way to tell: its
+    /// result, the lock itself, or a count of its own.
+    /// </summary>
+    public ImmutableArray<LockPath> Kept { get; private init; } = ImmutableArray<LockPath>.Empty;
+
+    /// <summary>Left held by a method that takes it by calling another and gives it back on no path but those of exceptions.</summary>
+    public ImmutableArray<LockPath> KeptByCall { get; private init; } = ImmutableArray<LockPath>.Empty;
+
+    /// <summary>Given back by a method that takes it on no path.</summary>
+    public ImmutableArray<LockPath> NeverTaken { get; private init; } = ImmutableArray<LockPath>.Empty;
+
     /// <summary>The parameters that are locks which the method signals to without having taken them, and whether it waits on them.</summary>
     public ImmutableArray<(LockPath Path, bool IsWait)> Signalled { get; private init; } = ImmutableArray<(LockPath, bool)>.Empty;
 
@@ -55,6 +67,8 @@ internal sealed class LockEffects
             return None;
         var releases = body.Events.OfType<ReleaseEvent>().Where(release => release.Released is null && !release.State.IsUnwinding).ToList();
         var here = releases.Where(release => release.Function.Independent.Role == FunctionRole.Member && IsVisibleToCallers(release.Path)).Select(release => (release.Path, release.Mode)).Distinct().ToList();
+        var left = exits.SelectMany(exit => exit.State.Held).Where(held => held is { Origin: HeldOrigin.Acquired, Scope: null }).Select(held => held.Path).Distinct().ToImmutableArray();
+        var kept = left.RemoveAll(path => !IsVisibleToCallers(path) || exits.Any(exit => exit.State.Released.ContainsKey(path)));
         // What it gives back first it does not take for its callers.
         var acquired = AcquiredAtAll(exits).RemoveAll(held => here.Any(release => release.Path.Equals(held.Path))).AddRange(TakenWhenAwaited(body, exits, canFail: false));
         return new LockEffects
@@ -65,13 +79,32 @@ internal sealed class LockEffects
             Released = here.Where(release => exits.All(exit => IsGivenBack(release.Path, exit))).ToImmutableArray(),
             ReleasedIf = ReleasedUnderCondition(exits, here),
             ReleasedOnSome = here.Where(release => exits.Any(exit => IsGivenBack(release.Path, exit))).ToImmutableArray(),
-            LeftOnSomeWay = exits.SelectMany(exit => exit.State.Held).Where(held => held is { Origin: HeldOrigin.Acquired, Scope: null }).Select(held => held.Path).Distinct().ToImmutableArray(),
+            LeftOnSomeWay = left,
             ReleasedOnSomeWay = releases.Select(release => release.Path).Distinct().ToImmutableArray(),
+            Kept = kept.RemoveAll(path => acquired.Any(held => held.Path.Equals(path)) || !IsTold(path, exits, body)),
+            KeptByCall = kept.RemoveAll(path => !IsTakenByCall(path, body)),
+            NeverTaken = here.Select(release => release.Path).Where(path => !body.Events.OfType<AcquireEvent>().Any(acquire => acquire.Lock.Path.Equals(path))).ToImmutableArray(),
             Retaken = RetakenIn(body, exits, here),
             ReleasedLater = releases.Where(release => release.Function.Independent.Role != FunctionRole.Member).Select(release => release.Path).ToImmutableArray(),
             Signalled = SignalledIn(body),
             Flags = acquired.Select(held => (held.Path, Flag: FlagOf(body, exits))).Where(entry => entry.Flag is not null).ToImmutableDictionary(entry => entry.Path, entry => entry.Flag!.Value),
         };
+    }
+
+    private static bool IsTakenByCall(LockPath path, BodyResult body) => body.Events.OfType<AcquireEvent>().Any(acquire => acquire.By is not null && acquire.Lock.Path.Equals(path));
+
+    private static bool IsTold(LockPath path, List<ExitEvent> exits, BodyResult body)
+    {
+        var kept = exits.Where(exit => exit.State.Held.Any(held => held.Origin == HeldOrigin.Acquired && held.Path.Equals(path))).Select(exit => exit.Returned).ToList();
+        bool isInResult = exits.Where(exit => !exit.State.Holds(path)).All(exit => exit.Returned.IsConstant && kept.All(value => !value.IsConstant || !Equals(value.ConstantValue, exit.Returned.ConstantValue)));
+        return isInResult || CountsItself(body);
+    }
+
+    // What it changes it tested before, as the depth of a lock that is taken once only.
+    private static bool CountsItself(BodyResult body)
+    {
+        var accesses = body.Events.OfType<AccessEvent>().Where(access => access.Receiver.Path?.Kind == LockPathKind.This).ToList();
+        return accesses.Any(access => access.Kind == AccessKind.ReadWrite && accesses.Any(other => other.Kind == AccessKind.Read && SymbolEqualityComparer.Default.Equals(other.Member, access.Member)));
     }
 
     private static ImmutableArray<HeldLock> AcquiredAtAll(List<ExitEvent> exits) =>
@@ -101,13 +134,15 @@ internal sealed class LockEffects
         return tried.ToImmutable();
     }
 
-    // The result says on every exit whether the lock is held.
+    // The result says on every exit whether the lock has been taken; one that was held before says nothing of that.
     private static bool? SuccessOf(HeldLock held, List<ExitEvent> exits)
     {
         bool? success = null;
         foreach (var exit in exits)
         {
             var here = exit.State.Held.FirstOrDefault(other => other.Path.Equals(held.Path));
+            if (here is { Origin: HeldOrigin.Assertion })
+                return null;
             bool? result = here is { IsCertain: false } && exit.Returned.Condition is { } condition && condition.Equals(here.HeldIf)
                 ? here.HeldIfTrue != exit.Returned.IsNegated
                 : exit.Returned.Truth is { } truth ? truth == (here is not null) : null;

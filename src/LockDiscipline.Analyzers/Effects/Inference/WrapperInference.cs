@@ -76,15 +76,34 @@ internal sealed class WrapperInference
         }
     }
 
-    /// <summary>Whether a lock that callers have no name for is given back by another method where this one takes it, or was taken by another where this one gives it back.</summary>
+    /// <summary>
+    /// Whether a lock is given back by another method where this one takes it, or was taken by another where this one gives it back, though neither has a
+    /// contract: callers have no name for the lock, or when it changes hands only the two methods know.
+    /// </summary>
     public bool IsHandedOver(IMethodSymbol method, LockPath path, bool takes, ICalleeKnowledge callees, CancellationToken cancellationToken)
     {
         method = method.OriginalDefinition;
-        return IsNameless(path, takes) && Neighbours(method)
-            .Where(member => _names.MayLock(member) && BodySource.SyntaxOf(member) is not null)
-            .Select(member => EffectsOf(member, method, callees, cancellationToken))
-            .Any(partner => (takes ? partner.ReleasedOnSomeWay : partner.LeftOnSomeWay).Any(other => IsNameless(other, !takes) && AreOfOneKind(path, other)));
+        if (IsNameless(path, takes))
+        {
+            return Neighbours(method)
+                .Where(member => _names.MayLock(member) && BodySource.SyntaxOf(member) is not null)
+                .Select(member => EffectsOf(member, method, callees, cancellationToken))
+                .Any(partner => (takes ? partner.ReleasedOnSomeWay : partner.LeftOnSomeWay).Any(other => IsNameless(other, !takes) && AreOfOneKind(path, other)));
+        }
+        // One keeps it on some of its paths and never gives it back, the other gives it back on some and never takes it.
+        return MayBeWrapper(method)
+            && EffectsOf(method, method, callees, cancellationToken) is var own
+            && (takes ? own.Kept : own.NeverTaken).Contains(path)
+            && (takes ? HasPartner(method, callees, cancellationToken, partner => partner.NeverTaken.Any(other => IsPartner(other, path))) : HasKeeper(method, path, callees, cancellationToken))
+            && !UncalledMethods.Contains(method, _model.Compilation, cancellationToken);
     }
+
+    // Another method takes the lock and keeps it on some of its paths, nobody else knows on which, or has a wrapper take it. One that calls this method may give it back by that.
+    private bool HasKeeper(IMethodSymbol method, LockPath path, ICalleeKnowledge callees, CancellationToken cancellationToken) =>
+        Partners(method)
+            .Where(partner => !Identifiers.Mention(BodySource.SyntaxOf(partner)!, method.Name))
+            .Select(partner => EffectsOf(partner, method, callees, cancellationToken))
+            .Any(effects => effects.Kept.Concat(effects.KeptByCall).Any(other => IsPartner(path, other)));
 
     // Members of the object, and of its type, have names for everybody. What is taken is found, what is given back is found again or was handed in.
     private static bool IsNameless(LockPath path, bool takes)
@@ -155,7 +174,7 @@ internal sealed class WrapperInference
         foreach (var (path, mode) in effects.Released)
         {
             if (HasAcquirer(method, path, callees, cancellationToken) || IsTail(method, path, callees, cancellationToken))
-                clauses.Add(Clause(AnnotationKind.ReleasesLock, path, mode, true, method));
+                clauses.Add(Clause(AnnotationKind.ReleasesLock, path, mode, true, method) with { IsConditional = HasKeeper(method, path, callees, cancellationToken) });
         }
         foreach (var (path, mode, condition) in effects.ReleasedIf)
         {

@@ -184,6 +184,8 @@ internal sealed class FileNamesReader
     private IEnumerable<MethodWords> WordsOf(SyntaxNode body, HashSet<string> words)
     {
         words.Clear();
+        HashSet<string>? handling = null;
+        int handlerEnd = 0;
         bool locks = false;
         bool hasStatement = false;
         bool signals = false;
@@ -196,23 +198,36 @@ internal sealed class FileNamesReader
             if (token == name)
                 continue;
             hasStatement |= token.IsKind(SyntaxKind.LockKeyword);
+            if (token.IsKind(SyntaxKind.CatchKeyword) && token.Parent is { } handler)
+                handlerEnd = Math.Max(handlerEnd, handler.Span.End);
             if (!token.IsKind(SyntaxKind.IdentifierToken))
                 continue;
             string word = token.ValueText;
-            words.Add(word);
+            bool isInHandler = token.SpanStart < handlerEnd;
+            if (isInHandler)
+                (handling ??= new HashSet<string>(StringComparer.Ordinal)).Add(word);
+            else
+                words.Add(word);
             signals |= LockWords.IsSignal(word);
-            if (LockWords.IsCertain(word) || LockWords.IsAmbiguous(word) && LockWords.IsCalledOnLock(token, _locks.Contains))
-                certain.Add(word);
-            else if (!LockWords.IsAmbiguous(word) || !LockWords.MayBeLockOperation(token, _ofOtherTypes.Contains))
+            bool isCertain = LockWords.IsCertain(word) || LockWords.IsAmbiguous(word) && LockWords.IsCalledOnLock(token, _locks.Contains);
+            if (!isCertain && (!LockWords.IsAmbiguous(word) || !LockWords.MayBeLockOperation(token, _ofOtherTypes.Contains)))
                 continue;
             locks = true;
+            // What is given back because something failed is kept where nothing does.
+            if (isInHandler && LockWords.IsRelease(word))
+                continue;
             all.Add(word);
+            if (isCertain)
+                certain.Add(word);
         }
         locks |= hasStatement;
         bool isInside = all.BeginWithRelease || signals && !hasStatement && words.Contains("Monitor") && all.Balance == LockBalance.Even && certain.Balance == LockBalance.Even;
         bool isCalledByName = body is MethodDeclarationSyntax or PropertyDeclarationSyntax or IndexerDeclarationSyntax || MakesScope(body);
+        string[] onlyInHandlers = handling?.Except(words, StringComparer.Ordinal).ToArray() ?? Array.Empty<string>();
+        words.UnionWith(onlyInHandlers);
         string[] mentions = words.ToArray();
-        return DeclaredNames.Of(body).Select(declared => new MethodWords(declared, body.SpanStart, isCalledByName, locks, all.Balance, certain.Balance, isInside, locks && RunsParameter(body), mentions));
+        return DeclaredNames.Of(body).Select(declared => new MethodWords(
+            declared, body.SpanStart, isCalledByName, locks, all.Balance, certain.Balance, isInside, locks && RunsParameter(body), mentions, onlyInHandlers));
     }
 
     private static SyntaxToken NameOf(SyntaxNode body) => body switch

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 
 namespace LockDiscipline.Analyzers.Effects.Words;
@@ -12,13 +13,27 @@ namespace LockDiscipline.Analyzers.Effects.Words;
 /// <param name="IsInside">Whether it may be about a lock of its callers alone: it names a signal of a monitor and takes no lock, or gives one back before it takes one.</param>
 /// <param name="IsRunner">Whether it locks and runs a delegate that it is given.</param>
 /// <param name="Mentions">All identifiers in it, each once.</param>
-internal sealed record MethodWords(string Name, int Start, bool IsCalledByName, bool Locks, LockBalance Balance, LockBalance CertainBalance, bool IsInside, bool IsRunner, string[] Mentions)
+/// <param name="OnlyInHandlers">Those of them that only handlers of exceptions mention.</param>
+internal sealed record MethodWords(
+    string Name, int Start, bool IsCalledByName, bool Locks, LockBalance Balance, LockBalance CertainBalance, bool IsInside, bool IsRunner, string[] Mentions, string[] OnlyInHandlers)
 {
+    /// <summary>Whether it mentions any of the words.</summary>
     public bool MentionsAny(HashSet<string> words)
     {
         foreach (string word in Mentions)
         {
             if (words.Contains(word))
+                return true;
+        }
+        return false;
+    }
+
+    /// <summary>Whether it mentions any of the words where nothing has failed.</summary>
+    public bool MentionsAnyOutsideHandlers(HashSet<string> words)
+    {
+        foreach (string word in Mentions)
+        {
+            if (words.Contains(word) && Array.IndexOf(OnlyInHandlers, word) < 0)
                 return true;
         }
         return false;

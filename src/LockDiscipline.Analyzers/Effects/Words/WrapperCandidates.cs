@@ -80,8 +80,8 @@ internal sealed class WrapperCandidates
 
     private static LockBalance BalanceOf(MethodWords method, HashSet<string> acquirers, HashSet<string> releasers)
     {
-        bool takes = method.CertainBalance == LockBalance.Takes || method.MentionsAny(acquirers);
-        bool givesBack = method.CertainBalance == LockBalance.GivesBack || method.MentionsAny(releasers);
+        bool takes = method.CertainBalance == LockBalance.Takes || method.MentionsAnyOutsideHandlers(acquirers);
+        bool givesBack = method.CertainBalance == LockBalance.GivesBack || method.MentionsAnyOutsideHandlers(releasers);
         return takes == givesBack ? LockBalance.Even : takes ? LockBalance.Takes : LockBalance.GivesBack;
     }
 

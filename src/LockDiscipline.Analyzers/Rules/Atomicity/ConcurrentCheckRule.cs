@@ -74,6 +74,7 @@ internal sealed class ConcurrentCheckRule : BodyRule
         return body.Body.IsConstruction || Exemptions.IsFresh(access.State, access.Receiver.Path);
     }
 
+    // Nobody changes the collection between check and act: every access holds the lock, or every change does and the check was made since it was taken.
     private static bool IsUnderOneLock(BodyResult body, AccessEvent access)
     {
         if (!access.State.Held.Any(held => held.IsCertain))
@@ -81,23 +82,30 @@ internal sealed class ConcurrentCheckRule : BodyRule
         if (access.Receiver.Path is not { Kind: LockPathKind.Member, Symbol: { } member } || body.Others is null)
             return true;
         var accesses = body.Others.Accesses.Of(member, body.Context.CancellationToken).Where(other => !other.IsExempt).ToList();
-        return accesses.FirstOrDefault() is not { } first || first.Held.Any(candidate => accesses.All(other => other.Held.Any(candidate.MayBe)));
+        return accesses.FirstOrDefault() is not { } first
+            || first.Held.Any(candidate => accesses.All(other => other.Held.Any(candidate.MayBe)))
+            || ConcurrentChanges.AllHoldOneOf(ChecksOf(body, access).SelectMany(check => LocksSince(check.Call, access)), member, body);
     }
 
-    // The call that asked for the same key of the same collection, and whose outcome is known here because a branch was taken on it.
-    private static (CallEvent Call, bool Outcome)? CheckOf(BodyResult body, AccessEvent act)
+    private static IEnumerable<AccessLock> LocksSince(CallEvent check, AccessEvent access) => access.State.Held
+        .Where(held => held.IsCertain && check.State.Held.Any(before => before.IsCertain && before.Section == held.Section))
+        .Select(held => AccessReader.SeenFrom(access.Receiver.Path?.Base, held));
+
+    // The last call that asked for the same key of the same collection, and whose outcome is known here because a branch was taken on it.
+    private static (CallEvent Call, bool Outcome)? CheckOf(BodyResult body, AccessEvent act) =>
+        !IsTriedSince(body, act) && ChecksOf(body, act) is { Count: > 0 } checks ? checks[0] : null;
+
+    private static IReadOnlyList<(CallEvent Call, bool Outcome)> ChecksOf(BodyResult body, AccessEvent act)
     {
-        if (IsTriedSince(body, act))
-            return null;
+        var checks = new List<(CallEvent Call, bool Outcome)>();
         foreach (var fact in act.State.Facts)
         {
             if (fact.Key.OutcomeOf is not IInvocationOperation check || !ConcurrentCollections.IsCheck(check.TargetMethod))
                 continue;
-            var call = body.At(check).OfType<CallEvent>().FirstOrDefault(call => IsOfSameElement(call, act));
-            if (call is not null)
-                return (call, fact.Value);
+            if (body.At(check).OfType<CallEvent>().FirstOrDefault(call => IsOfSameElement(call, act)) is { } call)
+                checks.Add((call, fact.Value));
         }
-        return null;
+        return checks.OrderByDescending(check => check.Call.Operation.Syntax.SpanStart).ToList();
     }
 
     // Adding the key has failed here: that was another, atomic look.

@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using LockDiscipline.Analyzers.Effects;
 using LockDiscipline.Analyzers.Flow;
+using LockDiscipline.Analyzers.Locks;
 using LockDiscipline.Analyzers.Report;
 using Microsoft.CodeAnalysis;
 
@@ -63,7 +64,7 @@ internal sealed class AtomicAndPlainRule : BodyRule
         var held = AccessReader.LocksAt(body, group, access => access.Receiver.Path);
         var changes = body.Others!.Accesses.Of(member, cancellationToken).Where(access => access is { Changes: true, IsExempt: false }).ToList();
         var atomic = changes.FirstOrDefault(access => access.Use == UseKind.AtomicWrite && !access.Held.Any(other => held.Any(other.MayBe)));
-        if (atomic is null || IsMeantToBeLocked(changes))
+        if (atomic is null || IsMeantToBeLocked(changes) || IsOfCopy(group[0], changes))
             return;
         bool writes = AccessReader.Strongest(group).Writes;
         if (writes && (ExchangeWinners.Contain(body, group[0]) || UnsharedObjects.Contain(body, group[0])))
@@ -87,6 +88,22 @@ internal sealed class AtomicAndPlainRule : BodyRule
         return plain.SelectMany(access => access.Held)
             .Select(held => plain.Count(access => access.Held.Any(held.MayBe)))
             .Any(holding => holding > 1 && 2 * holding > plain.Count);
+    }
+
+    // A struct in a variable is a copy that nobody shares. In its own methods it may be one: it is where they work on it plainly as a rule.
+    private static bool IsOfCopy(AccessEvent access, List<MemberAccess> changes)
+    {
+        if (access.Member.ContainingType is not { IsValueType: true } || access.Member.IsStatic)
+            return false;
+        var owner = access.Receiver.Path;
+        while (owner is { Kind: LockPathKind.Member, Symbol.IsStatic: false, Type.IsValueType: true })
+            owner = owner.Base;
+        return owner switch
+        {
+            { Kind: LockPathKind.Local, Symbol: ILocalSymbol { RefKind: RefKind.None } } or { Kind: LockPathKind.Parameter, Symbol: IParameterSymbol { RefKind: RefKind.None } } => true,
+            { Kind: LockPathKind.This } when ReferenceEquals(owner, access.Receiver.Path) => changes.Count(change => change.Use is UseKind.Write or UseKind.ReadWrite) > changes.Count(change => change.Use == UseKind.AtomicWrite),
+            _ => false,
+        };
     }
 
     private static string Place(SyntaxNode atomic, BodyResult body)

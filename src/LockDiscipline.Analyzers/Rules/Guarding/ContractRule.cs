@@ -79,9 +79,10 @@ internal sealed class ContractRule : BodyRule
         return new ContractCheck(call, lacking, lacking.Count == 0 ? held : null);
     }
 
-    // What callers have no name for was taken by another method.
+    // Another method took it, or the one that made the lambda.
     private static bool IsHandedOver(BodyResult body, ContractClause clause, LockNeed need, CallEvent call) =>
-        clause is { Kind: AnnotationKind.ReleasesLock, IsInferred: true } && need.Path is { } path && HandedOverLocks.WereTakenElsewhere(body, call, path);
+        clause is { Kind: AnnotationKind.ReleasesLock, IsInferred: true }
+        && (LateLambdas.WereMadeUnder(body, call, need) || need.Path is { } path && HandedOverLocks.WereTakenElsewhere(body, call, path));
 
     // A constructor that hands over to another one builds the same object.
     private static bool IsOwnConstruction(CallEvent call, LockNeed need) =>

@@ -33,6 +33,10 @@ internal static class LateLambdas
         };
     }
 
+    /// <summary>Whether the function around an event was made while the lock was held: what gives it back there has it from the method that made the function.</summary>
+    public static bool WereMadeUnder(BodyResult body, FlowEvent flowEvent, LockNeed need) =>
+        StatesAtCreation(body, flowEvent).Any(state => LockCheck.Check(state, need, body.Model.Identity) == LockVerdict.Held);
+
     private static IEnumerable<FlowState> StatesAtCreation(BodyResult body, FlowEvent flowEvent)
     {
         for (FunctionFrame? frame = flowEvent.Function; frame is not null; frame = frame.Outer)

@@ -71,8 +71,24 @@ internal sealed class InstanceOrderRule : BodyRule
         var (outer, inner) = (nesting.Outer.Base, nesting.Inner.Base);
         bool isThroughSharedObject = outer is { Kind: LockPathKind.Member } && inner is { Kind: LockPathKind.Member }
             && SymbolEqualityComparer.Default.Equals(outer.Symbol, inner.Symbol) && LockCreation.IsFromElsewhere(inner.Symbol!);
-        return isThroughSharedObject || LockCreation.IsFromElsewhere(nesting.Inner.Symbol!);
+        return isThroughSharedObject || LockCreation.IsFromElsewhere(nesting.Inner.Symbol!) || LeadsBack(LockClass.OwnerOf(nesting.Outer), LockClass.OwnerOf(nesting.Inner));
     }
+
+    // From an object to one of another class and on to one of the first class: as a rule to the object itself, which its part knows as its owner. What a
+    // collection or a link of the framework leads to is another element.
+    private static bool LeadsBack(LockPath outer, LockPath inner)
+    {
+        bool isThroughAnother = false;
+        for (LockPath step = inner; IsOwnMember(step) && step.Base is { } owner; step = owner)
+        {
+            if (owner.Equals(outer))
+                return isThroughAnother;
+            isThroughAnother |= !SymbolEqualityComparer.Default.Equals(owner.Type?.OriginalDefinition, inner.Type?.OriginalDefinition);
+        }
+        return false;
+    }
+
+    private static bool IsOwnMember(LockPath path) => path is { Kind: LockPathKind.Member, Symbol.DeclaringSyntaxReferences.IsEmpty: false };
 
     private static bool IsHarmless(Nesting nesting, BodyResult body, LockClass lockClass) =>
         nesting.OuterMode == LockMode.Shared && nesting.InnerMode == LockMode.Shared
