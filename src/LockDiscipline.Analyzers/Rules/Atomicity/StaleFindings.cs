@@ -48,6 +48,7 @@ internal static class StaleFindings
         {
             Related = Places(stale),
             Properties = SectionProperties.Of(body, call, stale.Lock, stale),
+            Split = new SplitSection(stale.Lock, call),
         };
 
     public static Finding OfDecision(BodyResult body, SectionUse use, Dependence stale)

@@ -373,6 +373,46 @@ public sealed class OneSectionTests
             }
         """);
 
+    [Fact]
+    public Task A_reference_is_taken_in_the_section_that_finds_the_object() => VerifyAsync(
+        """
+            [GuardedBy("_gate")] Counted _counted;
+            Counted M()
+            {
+                Counted found;
+                lock (_gate)
+                    found = _counted;
+                {|LD2001:found.Get()|};
+                return found;
+            }
+        """,
+        """
+            [GuardedBy("_gate")] Counted _counted;
+            Counted M()
+            {
+                Counted found;
+                lock (_gate)
+                {
+                    found = _counted;
+                    found.Get();
+                }
+                return found;
+            }
+        """);
+
+    [Fact]
+    public Task A_reference_that_must_not_be_taken_under_the_lock_is_left_alone() => VerifyNoneAsync(
+        """
+            [GuardedBy("_gate")] Counted _counted;
+            void M()
+            {
+                Counted found;
+                lock (_gate)
+                    found = _counted;
+                {|LD2001:found.GetWithoutLock(this)|};
+            }
+        """);
+
     private static Task VerifyAsync(string source, string fixedSource) =>
         FixVerifier.VerifyAsync<AtomicityFixes>("LD2001 LD2002 LD2003", InClass(source), InClass(fixedSource), "OneSection");
 
@@ -384,6 +424,13 @@ public sealed class OneSectionTests
             readonly Table _table;
             [GuardedBy("_table.Gate")] internal int Count;
             internal Item(Table table) { _table = table; }
+        }
+
+        class Counted
+        {
+            [TakesReference] internal void Get() { }
+            [TakesReference, ExcludesLock("table.Gate")] internal void GetWithoutLock(Table table) { }
+            [ReleasesReference] internal void Put() { }
         }
 
         class Table

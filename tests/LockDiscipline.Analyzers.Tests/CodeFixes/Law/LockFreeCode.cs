@@ -87,6 +87,9 @@ internal static class LockFreeCode
             return others.Count == 0 ? null : node.WithAttributes(SyntaxFactory.SeparatedList(others));
         }
 
+        // What makes the names of annotations known does nothing else.
+        public override SyntaxNode? VisitUsingDirective(UsingDirectiveSyntax node) => node is { Alias: null, Name: IdentifierNameSyntax { Identifier.Text: "LockDiscipline" } } ? null : node;
+
         // An expression body is a block with one statement.
         public override SyntaxNode? VisitArrowExpressionClause(ArrowExpressionClauseSyntax node) =>
             SyntaxFactory.ArrowExpressionClause(SyntaxFactory.MissingToken(SyntaxKind.EqualsGreaterThanToken), (ExpressionSyntax)Visit(node.Expression)!);
