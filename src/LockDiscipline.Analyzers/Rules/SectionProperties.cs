@@ -113,7 +113,7 @@ internal static class SectionProperties
         .Select(reference => body.Others?.Run(reference.GetSyntax(body.Context.CancellationToken), body.Context.CancellationToken))
         .OfType<BodyResult>()
         .SelectMany(callee => callee.Events.OfType<AccessEvent>())
-        .Any(access => body.Guards?.EvidenceOf(access.Member) is not null && !access.State.Held.Any(l => l.Origin == HeldOrigin.Acquired && LockIdentity.AreOfOneClass(l.Path, held.Path)));
+        .Any(access => body.Guards?.EvidenceOf(access.Member) is { Guard.Path: { } guard } && LockIdentity.AreOfOneClass(guard, held.Path) && !access.State.Held.Any(l => l.Origin == HeldOrigin.Acquired && LockIdentity.AreOfOneClass(l.Path, held.Path)));
 
     // The lock would still be held once the section is over: a caller holds it, too.
     private static bool IsHeldByCaller(BodyResult body, HeldLock held)
