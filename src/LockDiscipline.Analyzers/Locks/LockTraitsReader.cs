@@ -52,7 +52,8 @@ internal sealed class LockTraitsReader
     {
         LockFamily.Monitor or LockFamily.ThreadingLock or LockFamily.Mutex or LockFamily.ReaderWriterLock => true,
         LockFamily.HomeMade => lockType?.Flag("Reentrant") == true,
-        LockFamily.ReaderWriterLockSlim => member is not null && LockCreation.Mentions(member, "SupportsRecursion"),
+        // Whoever implements an abstract property makes the lock, and may make it one that can be taken again.
+        LockFamily.ReaderWriterLockSlim => member is not null && (member is IPropertySymbol { IsAbstract: true } || LockCreation.Mentions(member, "SupportsRecursion")),
         _ => false,
     };
 

@@ -312,6 +312,54 @@ class SlotsForgotten
     internal void Use(int i) { _slots[i].Lock(); _slots[i].Value++; } //! LD5001 //? LD5002
 }
 
+// given up for a while in every turn of a loop
+class GivesUpInALoop
+{
+    readonly SemaphoreSlim _gate = new(1, 1);
+    readonly System.Collections.Generic.List<int> _items = new();
+
+    internal async Task Recover(CancellationToken token)
+    {
+        await _gate.WaitAsync(token);
+        try { await RecoverAll(isHeld: true, token); }
+        finally { _gate.Release(); }
+    }
+
+    async Task RecoverAll(bool isHeld, CancellationToken token)
+    {
+        if (!isHeld)
+            throw new InvalidOperationException();
+        foreach (int item in _items)
+        {
+            if (item == 0)
+                continue;
+            try
+            {
+                _gate.Release();
+                await Task.Delay(item);
+            }
+            finally { await _gate.WaitAsync(token); }
+        }
+    }
+}
+
+class ForgetsItInALoop
+{
+    readonly SemaphoreSlim _gate = new(1, 1);
+    readonly System.Collections.Generic.List<int> _items = new();
+
+    internal async Task RecoverAll()
+    {
+        foreach (int item in _items)
+        {
+            _gate.Release(); //? LD5003
+            await Task.Delay(item);
+            if (item != 0)
+                await _gate.WaitAsync(); //! LD5001|LD5005
+        }
+    }
+}
+
 // the lock of somebody else is given up for a while
 class Mailbox
 {
@@ -434,4 +482,46 @@ class Toggle
     volatile bool _on;
 
     internal void Flip() { _on = !_on; } //! LD7006
+}
+
+// made by whoever implements the property: it may be one that can be taken again
+interface IDomain { ReaderWriterLockSlim ConfigLock { get; } }
+
+class Domain : IDomain { public ReaderWriterLockSlim ConfigLock { get; } = new(LockRecursionPolicy.SupportsRecursion); }
+
+class Registry
+{
+    readonly IDomain _domain;
+    readonly ReaderWriterLockSlim _own = new();
+    int _n;
+
+    public Registry(IDomain domain) { _domain = domain; }
+
+    internal void Register()
+    {
+        _domain.ConfigLock.EnterWriteLock();
+        try { Add(); }
+        finally { _domain.ConfigLock.ExitWriteLock(); }
+    }
+
+    void Add()
+    {
+        _domain.ConfigLock.EnterWriteLock();
+        try { _n++; }
+        finally { _domain.ConfigLock.ExitWriteLock(); }
+    }
+
+    internal void RegisterOwn()
+    {
+        _own.EnterWriteLock();
+        try { AddOwn(); }
+        finally { _own.ExitWriteLock(); }
+    }
+
+    void AddOwn()
+    {
+        _own.EnterWriteLock(); //! LD5004
+        try { _n++; }
+        finally { _own.ExitWriteLock(); }
+    }
 }

@@ -84,7 +84,7 @@ internal sealed class LockEffects
             Kept = kept.RemoveAll(path => acquired.Any(held => held.Path.Equals(path)) || !IsTold(path, exits, body)),
             KeptByCall = kept.RemoveAll(path => !IsTakenByCall(path, body)),
             NeverTaken = here.Select(release => release.Path).Where(path => !body.Events.OfType<AcquireEvent>().Any(acquire => acquire.Lock.Path.Equals(path))).ToImmutableArray(),
-            Retaken = RetakenIn(body, exits, here),
+            Retaken = RetakenIn(body, exits),
             ReleasedLater = releases.Where(release => release.Function.Independent.Role != FunctionRole.Member).Select(release => release.Path).ToImmutableArray(),
             Signalled = SignalledIn(body),
             Flags = acquired.Select(held => (held.Path, Flag: FlagOf(body, exits))).Where(entry => entry.Flag is not null).ToImmutableDictionary(entry => entry.Path, entry => entry.Flag!.Value),
@@ -190,10 +190,15 @@ internal sealed class LockEffects
     private static bool IsTestOfOwner(Condition condition) => new[] { condition.Left, condition.Right }.All(path =>
         path is null || path.Kind == LockPathKind.Constant || path.Root.Kind == LockPathKind.This || path.Root.IsStaticMember);
 
-    private static ImmutableArray<(LockPath, LockMode, bool)> RetakenIn(BodyResult body, List<ExitEvent> exits, List<(LockPath Path, LockMode Mode)> releases)
+    // In a loop what was taken again in one turn is given back in the next: it is held there on some paths only.
+    private static ImmutableArray<(LockPath, LockMode, bool)> RetakenIn(BodyResult body, List<ExitEvent> exits)
     {
         var acquisitions = body.Events.OfType<AcquireEvent>().Where(acquire => acquire.Function.Independent.Role == FunctionRole.Member).ToLookup(acquire => acquire.Lock.Path);
-        return releases
+        return body.Events.OfType<ReleaseEvent>()
+            .Where(release => release.Released is null or { IsAmbiguous: true } && !release.State.IsUnwinding)
+            .Where(release => release.Function.Independent.Role == FunctionRole.Member && IsVisibleToCallers(release.Path))
+            .Select(release => (release.Path, release.Mode))
+            .Distinct()
             .Where(release => acquisitions.Contains(release.Path) && exits.All(exit => !IsGivenBack(release.Path, exit)))
             .Select(release => (release.Path, release.Mode, acquisitions[release.Path].Any(acquire => acquire.State.IsUnwinding)))
             .ToImmutableArray();
