@@ -26,7 +26,7 @@ internal sealed class CompilationBodies
     private readonly NameIndex _names;
     private readonly ConcurrentDictionary<SyntaxNode, BodyResult?> _results = new();
     private readonly ConcurrentDictionary<string, WordSet> _words = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<(SyntaxTree Tree, string Text), bool> _hasText = new();
+    private TreesByWord? _treesByWord;
 
     /// <param name="types">What is known of whole types; null where nothing is to be inferred.</param>
     /// <param name="names">The words that make a body worth binding.</param>
@@ -80,10 +80,13 @@ internal sealed class CompilationBodies
         _bodies.Bind(node, cancellationToken) is { } body && !_model.Annotations.IsNotAnalysed(body.Owner) ? body : null;
 
     /// <summary>The nodes of the bodies that can mean the symbol by its name, in the order of the source.</summary>
-    public IEnumerable<SyntaxNode> Mentioning(ISymbol symbol, CancellationToken cancellationToken)
+    public IEnumerable<SyntaxNode> Mentioning(ISymbol symbol, CancellationToken cancellationToken) => Mentioning(symbol, null, cancellationToken);
+
+    /// <summary>The nodes of the bodies of a type that can mean the symbol by its name, in the order of the source; those of all types if none is named.</summary>
+    public IEnumerable<SyntaxNode> Mentioning(ISymbol symbol, INamedTypeSymbol? within, CancellationToken cancellationToken)
     {
         string name = symbol.Name;
-        return ScopesOf(symbol, cancellationToken).SelectMany(BodyFinder.Candidates).Where(body => Identifiers.Mention(body, name));
+        return ScopesOf(symbol, within, cancellationToken).SelectMany(BodyFinder.Candidates).Where(body => Mentions(body, name, cancellationToken));
     }
 
     /// <summary>What happens in the bodies that can mean the symbol by its name, save those that are not to be analysed, in the order of the source.</summary>
@@ -92,20 +95,23 @@ internal sealed class CompilationBodies
 
     /// <summary>The nodes of the bodies that have a name, whatever it means there, in the order of the source.</summary>
     public IEnumerable<SyntaxNode> Naming(string name, CancellationToken cancellationToken) =>
-        ScopesNaming(name, cancellationToken).SelectMany(BodyFinder.Candidates).Where(body => Identifiers.Mention(body, name));
+        ScopesNaming(name, cancellationToken).SelectMany(BodyFinder.Candidates).Where(body => Mentions(body, name, cancellationToken));
 
     /// <summary>Whether something that may be the member is changed atomically somewhere, as far as words tell.</summary>
     public bool MayBeAtomic(ISymbol member) => _names.MayBeAtomic(member);
 
-    private IEnumerable<SyntaxNode> ScopesOf(ISymbol symbol, CancellationToken cancellationToken)
+    private IEnumerable<SyntaxNode> ScopesOf(ISymbol symbol, INamedTypeSymbol? within, CancellationToken cancellationToken)
     {
-        if (DomainOf(symbol) is { } domain)
+        if ((DomainOf(symbol) ?? within) is { } domain)
             return domain.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(cancellationToken));
         return ScopesNaming(symbol.Name, cancellationToken);
     }
 
-    private IEnumerable<SyntaxNode> ScopesNaming(string name, CancellationToken cancellationToken) =>
-        _model.Compilation.SyntaxTrees.Where(tree => HasText(tree, name, cancellationToken)).Select(tree => tree.GetRoot(cancellationToken));
+    private IEnumerable<SyntaxNode> ScopesNaming(string name, CancellationToken cancellationToken)
+    {
+        _treesByWord ??= TreesByWord.Of(_model.Compilation, cancellationToken);
+        return _treesByWord.WithWord(name).Select(tree => tree.GetRoot(cancellationToken));
+    }
 
     // The type outside of which the symbol cannot be named; null if there is none.
     private static INamedTypeSymbol? DomainOf(ISymbol symbol)
@@ -120,6 +126,7 @@ internal sealed class CompilationBodies
         return null;
     }
 
-    private bool HasText(SyntaxTree tree, string text, CancellationToken cancellationToken) =>
-        _hasText.GetOrAdd((tree, text), key => _words.GetOrAdd(key.Text, word => new WordSet(new[] { word })).IsMentionedIn(key.Tree.GetText(cancellationToken)));
+    // Most bodies do not have the word in their text: there is no need to look at their tokens.
+    private bool Mentions(SyntaxNode body, string name, CancellationToken cancellationToken) =>
+        _words.GetOrAdd(name, word => new WordSet(new[] { word })).IsMentionedIn(body.SyntaxTree.GetText(cancellationToken), body.Span) && Identifiers.Mention(body, name);
 }

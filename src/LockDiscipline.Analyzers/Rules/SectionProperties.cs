@@ -120,7 +120,9 @@ internal static class SectionProperties
     {
         if (!held.Traits.IsReentrant || body.Others is null || body.Body.Owner is not IMethodSymbol method)
             return false;
-        return body.Others.Mentioning(method.AssociatedSymbol ?? method, body.Context.CancellationToken)
+        // Whoever holds a private lock is in its type.
+        var owner = held.Path.Symbol is { DeclaredAccessibility: Accessibility.Private, ContainingType: { } type } ? type : null;
+        return body.Others.Mentioning(method.AssociatedSymbol ?? method, owner, body.Context.CancellationToken)
             .Select(node => body.Others.Run(node, body.Context.CancellationToken))
             .OfType<BodyResult>()
             .SelectMany(caller => caller.Events.OfType<CallEvent>())

@@ -30,7 +30,10 @@ internal sealed class WordSet
     public bool IsEmpty => _longest == 0;
 
     /// <summary>Whether one of the words stands in the text as an identifier, or a part of a comment or string that looks like one.</summary>
-    public bool IsMentionedIn(SourceText text)
+    public bool IsMentionedIn(SourceText text) => IsMentionedIn(text, new TextSpan(0, text.Length));
+
+    /// <summary>Whether one of the words stands in a part of the text as an identifier, or a part of a comment or string that looks like one.</summary>
+    public bool IsMentionedIn(SourceText text, TextSpan span)
     {
         if (IsEmpty)
             return false;
@@ -38,14 +41,58 @@ internal sealed class WordSet
         var buffer = System.Buffers.ArrayPool<char>.Shared.Rent(Chunk + _longest + 1);
         try
         {
-            for (int start = 0; start < text.Length; start += Chunk)
+            for (int start = span.Start; start < span.End; start += Chunk)
             {
-                int length = Math.Min(Chunk + _longest + 1, text.Length - start);
+                int length = Math.Min(Chunk + _longest + 1, span.End - start);
                 text.CopyTo(start, buffer, 0, length);
                 if (IsMentionedIn(buffer, length))
                     return true;
             }
             return false;
+        }
+        finally
+        {
+            System.Buffers.ArrayPool<char>.Shared.Return(buffer);
+        }
+    }
+
+    /// <summary>The hash of a word, as <see cref="ReadHashes"/> gives it.</summary>
+    public static uint HashOf(string word)
+    {
+        uint hash = OffsetBasis;
+        foreach (char c in word)
+            hash = (hash ^ c) * Prime;
+        return hash;
+    }
+
+    /// <summary>Gives the hash of every word in the text, as often as it stands there.</summary>
+    public static void ReadHashes(SourceText text, Action<uint> found)
+    {
+        var buffer = System.Buffers.ArrayPool<char>.Shared.Rent(Chunk);
+        try
+        {
+            bool isInWord = false;
+            uint hash = OffsetBasis;
+            for (int start = 0; start < text.Length; start += Chunk)
+            {
+                int length = Math.Min(Chunk, text.Length - start);
+                text.CopyTo(start, buffer, 0, length);
+                for (int i = 0; i < length; i++)
+                {
+                    if (IsPartOfWord(buffer[i]))
+                    {
+                        hash = ((isInWord ? hash : OffsetBasis) ^ buffer[i]) * Prime;
+                        isInWord = true;
+                    }
+                    else if (isInWord)
+                    {
+                        found(hash);
+                        isInWord = false;
+                    }
+                }
+            }
+            if (isInWord)
+                found(hash);
         }
         finally
         {
@@ -104,9 +151,7 @@ internal sealed class WordSet
 
     private void Insert(string word)
     {
-        uint hash = OffsetBasis;
-        foreach (char c in word)
-            hash = (hash ^ c) * Prime;
+        uint hash = HashOf(word);
         while (_slots[hash & (uint)(_slots.Length - 1)] is not null)
             hash++;
         _slots[hash & (uint)(_slots.Length - 1)] = word;
