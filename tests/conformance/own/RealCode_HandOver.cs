@@ -187,6 +187,26 @@ namespace Own.RealCode.HandOver
         }
     }
 
+    // Locks that are kept in a dictionary: each of the two finds its own again.
+    internal sealed class LocksByName
+    {
+        private readonly ConcurrentDictionary<string, object> _locks = new(StringComparer.OrdinalIgnoreCase);
+
+        public void Enter(string name)
+        {
+            var found = _locks.GetOrAdd(name, _ => new object());
+            if (Monitor.TryEnter(found, 100) == false)
+                throw new TimeoutException();
+        }
+
+        public void Exit(string name)
+        {
+            if (_locks.TryGetValue(name, out var found) == false)
+                throw new InvalidOperationException();
+            Monitor.Exit(found);
+        }
+    }
+
     public sealed class OwnedSemaphore
     {
         private readonly SemaphoreSlim _global = new(1, 1);

@@ -110,7 +110,7 @@ internal sealed class WrapperInference
     {
         for (LockPath? step = path; step is not null; step = step.Base)
         {
-            if (step.Kind == LockPathKind.Element || takes && step.Kind is (LockPathKind.Local or LockPathKind.Unknown))
+            if (step.Kind is LockPathKind.Element or LockPathKind.Local or LockPathKind.Unknown)
                 return true;
         }
         return !takes && path.Root.Kind == LockPathKind.Parameter;
