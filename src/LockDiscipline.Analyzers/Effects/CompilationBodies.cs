@@ -80,18 +80,17 @@ internal sealed class CompilationBodies
         _bodies.Bind(node, cancellationToken) is { } body && !_model.Annotations.IsNotAnalysed(body.Owner) ? body : null;
 
     /// <summary>The nodes of the bodies that can mean the symbol by its name, in the order of the source.</summary>
-    public IEnumerable<SyntaxNode> Mentioning(ISymbol symbol, CancellationToken cancellationToken) => Mentioning(symbol, null, cancellationToken);
-
-    /// <summary>The nodes of the bodies of a type that can mean the symbol by its name, in the order of the source; those of all types if none is named.</summary>
-    public IEnumerable<SyntaxNode> Mentioning(ISymbol symbol, INamedTypeSymbol? within, CancellationToken cancellationToken)
+    /// <param name="within">The type whose bodies are meant; null for those of all types.</param>
+    public IEnumerable<SyntaxNode> Mentioning(ISymbol symbol, CancellationToken cancellationToken, INamedTypeSymbol? within = null)
     {
         string name = symbol.Name;
         return ScopesOf(symbol, within, cancellationToken).SelectMany(BodyFinder.Candidates).Where(body => Mentions(body, name, cancellationToken));
     }
 
     /// <summary>What happens in the bodies that can mean the symbol by its name, save those that are not to be analysed, in the order of the source.</summary>
-    public IEnumerable<BodyResult> RunMentioning(ISymbol symbol, CancellationToken cancellationToken) =>
-        Mentioning(symbol, cancellationToken).Select(node => Run(node, cancellationToken)).OfType<BodyResult>();
+    /// <param name="within">The type whose bodies are meant; null for those of all types.</param>
+    public IEnumerable<BodyResult> RunMentioning(ISymbol symbol, CancellationToken cancellationToken, INamedTypeSymbol? within = null) =>
+        Mentioning(symbol, cancellationToken, within).Select(node => Run(node, cancellationToken)).OfType<BodyResult>();
 
     /// <summary>The nodes of the bodies that have a name, whatever it means there, in the order of the source.</summary>
     public IEnumerable<SyntaxNode> Naming(string name, CancellationToken cancellationToken) =>

@@ -122,9 +122,7 @@ internal static class SectionProperties
             return false;
         // Whoever holds a private lock is in its type.
         var owner = held.Path.Symbol is { DeclaredAccessibility: Accessibility.Private, ContainingType: { } type } ? type : null;
-        return body.Others.Mentioning(method.AssociatedSymbol ?? method, owner, body.Context.CancellationToken)
-            .Select(node => body.Others.Run(node, body.Context.CancellationToken))
-            .OfType<BodyResult>()
+        return body.Others.RunMentioning(method.AssociatedSymbol ?? method, body.Context.CancellationToken, owner)
             .SelectMany(caller => caller.Events.OfType<CallEvent>())
             .Any(call => SymbolEqualityComparer.Default.Equals(call.Method.OriginalDefinition, method.OriginalDefinition) && call.State.Held.Any(l => LockIdentity.AreOfOneClass(l.Path, held.Path)));
     }

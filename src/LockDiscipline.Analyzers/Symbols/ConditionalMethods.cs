@@ -9,13 +9,8 @@ namespace LockDiscipline.Analyzers.Symbols;
 internal static class ConditionalMethods
 {
     /// <summary>Whether a call of the method in a file is not there when the program runs.</summary>
-    public static bool IsCallLeftOut(IMethodSymbol method, SyntaxTree file)
-    {
-        if (!method.ReturnsVoid)
-            return false;
-        var symbols = SymbolsOf(method).ToList();
-        return symbols.Count > 0 && !symbols.Any(symbol => IsDefined(symbol, file));
-    }
+    public static bool IsCallLeftOut(IMethodSymbol method, SyntaxTree file) =>
+        method is { ReturnsVoid: true, IsConditional: true } && !SymbolsOf(method).Any(symbol => IsDefined(symbol, file));
 
     // An override has the conditions of what it overrides.
     private static IEnumerable<string> SymbolsOf(IMethodSymbol method)

@@ -1,6 +1,7 @@
 using LockDiscipline.Analyzers.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace LockDiscipline.Analyzers.Effects.Calls;
 
@@ -11,12 +12,13 @@ internal static class OmittedCalls
     {
         for (var node = operation.Syntax; node is not null and not StatementSyntax and not AnonymousFunctionExpressionSyntax and not MemberDeclarationSyntax; node = node.Parent)
         {
-            if (node is InvocationExpressionSyntax && MethodAt(body, node) is { } method && ConditionalMethods.IsCallLeftOut(method, node.SyntaxTree))
+            if (node is InvocationExpressionSyntax && MethodAt(body, node, operation) is { } method && ConditionalMethods.IsCallLeftOut(method, node.SyntaxTree))
                 return true;
         }
         return false;
     }
 
-    private static IMethodSymbol? MethodAt(BodyResult body, SyntaxNode call) =>
-        body.Body.Root.SemanticModel?.GetSymbolInfo(call, body.Context.CancellationToken).Symbol as IMethodSymbol;
+    private static IMethodSymbol? MethodAt(BodyResult body, SyntaxNode call, IOperation operation) => operation is IInvocationOperation own && own.Syntax == call
+        ? own.TargetMethod
+        : body.Body.Root.SemanticModel?.GetSymbolInfo(call, body.Context.CancellationToken).Symbol as IMethodSymbol;
 }

@@ -66,7 +66,7 @@ internal sealed class LockEffects
         if (exits.Count == 0)
             return None;
         var releases = body.Events.OfType<ReleaseEvent>().Where(release => release.Released is null && !release.State.IsUnwinding).ToList();
-        var here = releases.Where(release => release.Function.Independent.Role == FunctionRole.Member && IsVisibleToCallers(release.Path)).Select(release => (release.Path, release.Mode)).Distinct().ToList();
+        var here = OfCallers(releases).ToList();
         var left = exits.SelectMany(exit => exit.State.Held).Where(held => held is { Origin: HeldOrigin.Acquired, Scope: null }).Select(held => held.Path).Distinct().ToImmutableArray();
         var kept = left.RemoveAll(path => !IsVisibleToCallers(path) || exits.Any(exit => exit.State.Released.ContainsKey(path)));
         // What it gives back first it does not take for its callers.
@@ -90,6 +90,12 @@ internal sealed class LockEffects
             Flags = acquired.Select(held => (held.Path, Flag: FlagOf(body, exits))).Where(entry => entry.Flag is not null).ToImmutableDictionary(entry => entry.Path, entry => entry.Flag!.Value),
         };
     }
+
+    // The locks that the method itself gives back, and callers have a name for.
+    private static IEnumerable<(LockPath Path, LockMode Mode)> OfCallers(IEnumerable<ReleaseEvent> releases) => releases
+        .Where(release => release.Function.Independent.Role == FunctionRole.Member && IsVisibleToCallers(release.Path))
+        .Select(release => (release.Path, release.Mode))
+        .Distinct();
 
     private static bool IsTakenByCall(LockPath path, BodyResult body) => body.Events.OfType<AcquireEvent>().Any(acquire => acquire.By is not null && acquire.Lock.Path.Equals(path));
 
@@ -194,11 +200,7 @@ internal sealed class LockEffects
     private static ImmutableArray<(LockPath, LockMode, bool)> RetakenIn(BodyResult body, List<ExitEvent> exits)
     {
         var acquisitions = body.Events.OfType<AcquireEvent>().Where(acquire => acquire.Function.Independent.Role == FunctionRole.Member).ToLookup(acquire => acquire.Lock.Path);
-        return body.Events.OfType<ReleaseEvent>()
-            .Where(release => release.Released is null or { IsAmbiguous: true } && !release.State.IsUnwinding)
-            .Where(release => release.Function.Independent.Role == FunctionRole.Member && IsVisibleToCallers(release.Path))
-            .Select(release => (release.Path, release.Mode))
-            .Distinct()
+        return OfCallers(body.Events.OfType<ReleaseEvent>().Where(release => release.Released is null or { IsAmbiguous: true } && !release.State.IsUnwinding))
             .Where(release => acquisitions.Contains(release.Path) && exits.All(exit => !IsGivenBack(release.Path, exit)))
             .Select(release => (release.Path, release.Mode, acquisitions[release.Path].Any(acquire => acquire.State.IsUnwinding)))
             .ToImmutableArray();

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Immutable;
 using System.Linq;
 using LockDiscipline.Analyzers.Effects;
 using LockDiscipline.Analyzers.Locks;
@@ -14,10 +13,6 @@ internal static class SplitSections
     // Looks at one body. A function that drops more locks too early than this is not mended by a tool.
     private const int MostLooks = 4;
 
-    // What is reported only because the lock that is assumed is never taken and never released.
-    private static readonly ImmutableHashSet<string> OfTheAssumption = ImmutableHashSet.Create(
-        RuleIds.LD1006, RuleIds.LD5001, RuleIds.LD5002, RuleIds.LD5003, RuleIds.LD5005, RuleIds.LD9001, RuleIds.LD9002);
-
     /// <param name="findings">The findings in the body; those about stale values are given their properties.</param>
     /// <param name="suppose">Looks at the body as if a lock were held.</param>
     public static void Describe(FindingList findings, Func<Hypothesis, (BodyResult Body, FindingList Findings)> suppose)
@@ -25,9 +20,9 @@ internal static class SplitSections
         foreach (var group in findings.InOrder().Where(finding => finding.Split is not null).GroupBy(finding => (finding.Split!.Lock, Function: finding.Split.At.Function.Independent.Symbol)).Take(MostLooks))
         {
             var look = suppose(new LockHeld(group.Key.Lock, LockMode.Exclusive, group.Key.Function));
-            var added = look.Findings.InOrder().Where(finding => !findings.Contains(finding.Rule, finding.Location)).ToList();
+            var added = AssumedLocks.AddedFindings(look.Findings, findings).ToList();
             var nestings = new NestingAdvice(group.Key.Lock, look.Body).WrongNestings(Array.Empty<Finding>());
-            string obstacles = FixProperties.ForPlaces(added.Where(finding => !OfTheAssumption.Contains(finding.Rule.Id)).Select(finding => finding.Location).Concat(nestings));
+            string obstacles = FixProperties.ForPlaces(added.Where(finding => finding.Rule.Id != RuleIds.LD1006).Select(finding => finding.Location).Concat(nestings));
             string escapes = FixProperties.ForPlaces(added.Where(finding => finding.Rule.Id == RuleIds.LD1006).Select(finding => finding.Location));
             foreach (var finding in group)
             {

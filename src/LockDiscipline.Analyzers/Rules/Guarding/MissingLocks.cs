@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Collections.Immutable;
 using System.Linq;
 using LockDiscipline.Analyzers.Effects;
 using LockDiscipline.Analyzers.Flow;
@@ -19,10 +18,6 @@ internal static class MissingLocks
 {
     // Looks at one body. A function that lacks more locks than this is not mended by a tool.
     private const int MostLooks = 4;
-
-    // What is reported only because the lock that is assumed is never taken and never released.
-    private static readonly ImmutableHashSet<string> OfTheAssumption = ImmutableHashSet.Create(
-        RuleIds.LD5001, RuleIds.LD5002, RuleIds.LD5003, RuleIds.LD5005, RuleIds.LD9001, RuleIds.LD9002);
 
     /// <param name="findings">The findings in the body; those about missing locks are given their properties.</param>
     /// <param name="assume">Looks at the body as if a lock were held.</param>
@@ -79,7 +74,7 @@ internal static class MissingLocks
 
     private static void Describe(List<Finding> missing, LockHeld assumed, FindingList actual, BodyResult body, (BodyResult Body, FindingList Findings) look, List<LockPath> allMissing)
     {
-        var added = look.Findings.InOrder().Where(finding => !actual.Contains(finding.Rule, finding.Location) && !OfTheAssumption.Contains(finding.Rule.Id)).ToList();
+        var added = AssumedLocks.AddedFindings(look.Findings, actual).ToList();
         var nesting = new NestingAdvice(assumed.Path, look.Body);
 
         // A lambda that runs later lacks the lock with it as without it: what is wrong is to make it there.

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Immutable;
 using System.Linq;
 using LockDiscipline.Analyzers.Effects;
 using LockDiscipline.Analyzers.Locks;
@@ -14,10 +13,6 @@ internal static class LateLocks
     // Looks at one body. A function that takes more locks than this in the wrong order is not mended by a tool.
     private const int MostLooks = 4;
 
-    // What is reported only because the lock that is assumed is never taken and never released.
-    private static readonly ImmutableHashSet<string> OfTheAssumption = ImmutableHashSet.Create(
-        RuleIds.LD5001, RuleIds.LD5002, RuleIds.LD5003, RuleIds.LD5005, RuleIds.LD9001, RuleIds.LD9002);
-
     /// <param name="findings">The findings in the body; those about the order are given their properties.</param>
     /// <param name="suppose">Looks at the body as if a lock were held.</param>
     public static void Describe(FindingList findings, Func<Hypothesis, (BodyResult Body, FindingList Findings)> suppose)
@@ -25,7 +20,7 @@ internal static class LateLocks
         foreach (var group in findings.InOrder().Where(finding => finding.Late is not null).GroupBy(finding => (finding.Late!.Lock, Function: finding.Late.At.Function.Independent.Symbol)).Take(MostLooks))
         {
             var look = suppose(new LockHeld(group.Key.Lock, LockMode.Exclusive, group.Key.Function));
-            var added = look.Findings.InOrder().Where(finding => !findings.Contains(finding.Rule, finding.Location) && !OfTheAssumption.Contains(finding.Rule.Id)).Select(finding => finding.Location);
+            var added = AssumedLocks.AddedFindings(look.Findings, findings).Select(finding => finding.Location);
             string obstacles = FixProperties.ForPlaces(added.Concat(new NestingAdvice(group.Key.Lock, look.Body).WrongNestings(Array.Empty<Finding>())));
             foreach (var finding in group)
                 finding.Properties = finding.Properties.Add(FixPropertyNames.ObstaclePlaces, obstacles);
