@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using LockDiscipline.Analyzers.Locks;
 
 namespace LockDiscipline.Analyzers.Flow;
@@ -33,6 +34,13 @@ internal sealed record Condition
 
     /// <summary>Whether it is a test of what the path names, or of something reached through it.</summary>
     public bool Mentions(LockPath path) => Left?.Mentions(path) == true || Right?.Mentions(path) == true;
+
+    /// <summary>Adds the roots of the paths that are compared.</summary>
+    public void AddRoots(HashSet<LockPath> roots)
+    {
+        Left?.AddRoots(roots);
+        Right?.AddRoots(roots);
+    }
 
     public override string ToString() => OutcomeOf is not null ? "outcome" : Right is null ? $"{Left}" : $"{Left} {Relation} {Right}";
 }

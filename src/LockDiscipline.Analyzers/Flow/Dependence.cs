@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using LockDiscipline.Analyzers.Locks;
 using Microsoft.CodeAnalysis;
 
@@ -73,6 +74,14 @@ internal sealed record Dependence
     public bool IsOfElementOf(LockPath collection) => IsMark && Read is not null && collection.Equals(Owner?.Base);
 
     public bool Mentions(LockPath path) => Lock.Mentions(path) || Owner?.Mentions(path) == true || Key?.Mentions(path) == true;
+
+    /// <summary>Adds the roots of the paths that it names.</summary>
+    public void AddRoots(HashSet<LockPath> roots)
+    {
+        Lock.AddRoots(roots);
+        Owner?.AddRoots(roots);
+        Key?.AddRoots(roots);
+    }
 
     /// <summary>The same dependence, where what <paramref name="from"/> named has another name now.</summary>
     public Dependence Rename(LockPath from, LockPath to) =>

@@ -110,6 +110,13 @@ internal sealed class DependenceSet : IEnumerable<Dependence>, IEquatable<Depend
         return false;
     }
 
+    /// <summary>Adds the roots of all paths that the dependences name.</summary>
+    public void AddRoots(HashSet<Locks.LockPath> roots)
+    {
+        foreach (var item in _items)
+            item.AddRoots(roots);
+    }
+
     public bool SetEquals(DependenceSet other)
     {
         if (ReferenceEquals(this, other))

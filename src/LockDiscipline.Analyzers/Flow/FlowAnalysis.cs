@@ -139,6 +139,8 @@ internal sealed class FlowAnalysis
         {
             int ordinal = _pending.Min;
             _pending.Remove(ordinal);
+            if (!Join(ordinal))
+                continue;
             _wentBack |= _visits[ordinal] > 0;
             if (_visits[ordinal]++ > MostVisits)
                 continue;
@@ -148,7 +150,7 @@ internal sealed class FlowAnalysis
         }
     }
 
-    // Joins what one block has delivered with what the other predecessors have sent before.
+    // Keeps what one block has delivered for when its targets' turn comes. Nothing is joined before: a handler is reached from every block that may throw.
     private void Accept(int source)
     {
         var targets = _targets[source == FromOutside ? _targets.Length - 1 : source] ??= new List<int>(2);
@@ -161,7 +163,7 @@ internal sealed class FlowAnalysis
         {
             var states = DeliveredTo(target) ?? (source == FromOutside ? null : NoStates);
             if (states is not null && Replace(target, source, states))
-                Join(target);
+                _pending.Add(target);
         }
         _delivered.Clear();
     }
@@ -206,7 +208,8 @@ internal sealed class FlowAnalysis
         return true;
     }
 
-    private void Join(int target)
+    /// <returns>Whether the block is entered in other states than before.</returns>
+    private bool Join(int target)
     {
         var before = _entering[target];
         var after = ImmutableArray<FlowState>.Empty;
@@ -216,9 +219,9 @@ internal sealed class FlowAnalysis
                 after = FlowJoin.Add(after, state, before, _frame.Graph.Blocks[target]);
         }
         if (before.Length == after.Length && before.SequenceEqual(after))
-            return;
+            return false;
         _entering[target] = after;
-        _pending.Add(target);
+        return true;
     }
 
     private void Run(BasicBlock block, FlowState state)

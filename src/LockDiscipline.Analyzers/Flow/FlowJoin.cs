@@ -79,6 +79,7 @@ internal static class FlowJoin
     // On the way back to the start of a loop a root that was made there names the object of the turn that ends.
     private static FlowState RenameEarlierTurns(ImmutableArray<FlowState> earlier, FlowState incoming, object joinPoint)
     {
+        HashSet<LockPath>? roots = null;
         foreach (var state in earlier)
         {
             if (ReferenceEquals(state.Values, incoming.Values))
@@ -89,7 +90,8 @@ internal static class FlowJoin
                     && Places.IsAssignedAt(root, entry.Key, joinPoint)
                     && incoming.Values.TryGetValue(entry.Key, out var value)
                     && !root.Equals(value.Path);
-                if (movedOn)
+                // Most often nothing else names what the variable named before: to find that out for all variables at once is cheaper than to rename each.
+                if (movedOn && (roots ??= incoming.Roots()).Contains(entry.Value.Path!))
                     incoming = incoming.Rename(entry.Value.Path!, Places.InEarlierTurn(entry.Value.Path!));
             }
         }

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using LockDiscipline.Analyzers.Locks;
@@ -77,6 +78,20 @@ internal sealed record FlowState
         return ReferenceEquals(facts, Facts) ? this : this with { Facts = facts };
     }
 
+    /// <summary>Whether a lock is held on some of the paths to here only.</summary>
+    public bool HasAmbiguousLocks
+    {
+        get
+        {
+            foreach (var held in Held)
+            {
+                if (held.IsAmbiguous)
+                    return true;
+            }
+            return false;
+        }
+    }
+
     /// <summary>Whether the lock is held in any way.</summary>
     public bool Holds(LockPath path)
     {
@@ -118,6 +133,31 @@ internal sealed record FlowState
                 decisions = decisions.SetItem(entry.Key, Renamed(entry.Value, from, to));
         }
         return this with { Held = held, Values = values, Captures = captures, Decisions = decisions, References = ReferenceStates.Rename(References, from, to), Validity = Validity.Rename(from, to) };
+    }
+
+    /// <summary>The roots of all paths that <see cref="Rename"/> changes.</summary>
+    public HashSet<LockPath> Roots()
+    {
+        var roots = new HashSet<LockPath>();
+        foreach (var held in Held)
+            held.Path.AddRoots(roots);
+        AddRoots(Values, roots);
+        AddRoots(Captures, roots);
+        AddRoots(Decisions, roots);
+        foreach (var entry in References)
+            entry.Key.AddRoots(roots);
+        Validity.AddRoots(roots);
+        return roots;
+    }
+
+    private static void AddRoots<TKey>(ImmutableDictionary<TKey, Value> values, HashSet<LockPath> roots)
+        where TKey : notnull
+    {
+        foreach (var entry in values)
+        {
+            entry.Value.Path?.AddRoots(roots);
+            entry.Value.Dependences.AddRoots(roots);
+        }
     }
 
     private static bool IsMentioned(Value value, LockPath path) => value.Path?.Mentions(path) == true || value.Dependences.Mention(path);

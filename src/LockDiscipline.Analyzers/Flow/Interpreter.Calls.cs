@@ -130,7 +130,7 @@ internal sealed partial class Interpreter
         if (!canName)
             return null;
         var owner = method.IsStatic ? null : receiver.Path;
-        if (TrivialGetters.ReturnsNewObject(method))
+        if (Model.Paths.ReturnsNewObject(method))
             return LockPath.Member(owner, method, operation);
         if (method.Parameters.IsEmpty || method.ReturnType.SpecialType != SpecialType.None)
             return null;

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using LockDiscipline.Analyzers.Locks;
@@ -109,6 +110,17 @@ internal sealed record Validity
         Found.Any(found => found.Member.Base?.Mentions(path) == true)
         || Assigned.Any(member => member.Base?.Mentions(path) == true)
         || Owed.Any(owed => owed.Member.Base?.Mentions(path) == true || owed.Given.Keys.Any(condition => condition.Mentions(path)));
+
+    /// <summary>Adds the roots of the objects whose members it is about.</summary>
+    public void AddRoots(HashSet<LockPath> roots)
+    {
+        if (IsNothing)
+            return;
+        foreach (var member in Found.Select(found => found.Member).Concat(Assigned).Concat(Owed.Select(owed => owed.Member)))
+            member.Base?.AddRoots(roots);
+        foreach (var condition in Owed.SelectMany(owed => owed.Given.Keys))
+            condition.AddRoots(roots);
+    }
 
     public Validity Rename(LockPath from, LockPath to) => Mentions(from) ? Renamed(from, to) : this;
 

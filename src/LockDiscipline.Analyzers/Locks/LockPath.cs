@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using Microsoft.CodeAnalysis;
 
 namespace LockDiscipline.Analyzers.Locks;
@@ -105,6 +106,17 @@ internal sealed class LockPath : IEquatable<LockPath>
                 return true;
         }
         return false;
+    }
+
+    /// <summary>Adds the root of the path, and those of the keys in it.</summary>
+    public void AddRoots(HashSet<LockPath> roots)
+    {
+        for (var path = this; path is not null; path = path.Base)
+        {
+            path.Key?.AddRoots(roots);
+            if (path.Base is null)
+                roots.Add(path);
+        }
     }
 
     /// <summary>Whether a step of the path is the member.</summary>

@@ -20,6 +20,7 @@ internal sealed class PathResolver
     private readonly Compilation _compilation;
     private readonly AnnotationReader _annotations;
     private readonly ConcurrentDictionary<ISymbol, LockExpression?> _standsFor = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<IMethodSymbol, bool> _returnNew = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<(ISymbol Annotated, string Text), LockExpression> _bound = new(AnnotatedTextComparer.Instance);
 
     public PathResolver(Compilation compilation, AnnotationReader annotations)
@@ -38,12 +39,15 @@ internal sealed class PathResolver
     public LockPath? ResultOf(IMethodSymbol method, LockPath? receiver, ITypeSymbol? receiverType, Func<IParameterSymbol, LockPath?> argument)
     {
         method = method.ReducedFrom ?? method;
-        if (TrivialGetters.ReturnsNewObject(method))
+        if (ReturnsNewObject(method))
             return null;
         if (method.Parameters.IsEmpty)
             return method.ReturnsVoid || receiver is null && !method.IsStatic ? null : MemberOf(receiver, method, receiverType);
         return StandsFor(method, null) is { Path: { } path } ? Substitute(path, receiver, receiverType, argument) : null;
     }
+
+    /// <summary>Whether a method makes what it returns, so that no two calls give the same object. False where that does not show.</summary>
+    public bool ReturnsNewObject(IMethodSymbol method) => _returnNew.GetOrAdd(method.OriginalDefinition, TrivialGetters.ReturnsNewObject);
 
     /// <summary>Puts the receiver and the arguments of a use into a path that an annotation names.</summary>
     /// <returns>The path at the place of use; null where it leads through something that has no path.</returns>

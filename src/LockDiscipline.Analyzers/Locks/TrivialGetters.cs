@@ -34,7 +34,7 @@ internal static class TrivialGetters
     private static List<ExpressionSyntax> ReturnedExpressions(MethodDeclarationSyntax method) =>
         method.ExpressionBody is { } arrow
             ? new List<ExpressionSyntax> { arrow.Expression }
-            : method.DescendantNodes(node => node is not AnonymousFunctionExpressionSyntax and not LocalFunctionStatementSyntax)
+            : method.DescendantNodes(node => node is not ExpressionSyntax and not LocalFunctionStatementSyntax)
                 .OfType<ReturnStatementSyntax>().Select(statement => statement.Expression).OfType<ExpressionSyntax>().ToList();
 
     private static bool IsNew(ExpressionSyntax expression, MethodDeclarationSyntax method) => expression switch

@@ -40,10 +40,10 @@ internal sealed record EffectChain(EffectChain? From, CallEvent Call, IMethodSym
         return Find(parameter.Ordinal);
     }
 
-    /// <summary>Whether what is passed along the chain rules out that control comes to a point of the function.</summary>
-    public bool RulesOut(FlowEvent point)
+    /// <summary>Whether what is passed along the chain rules out that control comes to a point of the function, where the facts about its parameters hold.</summary>
+    public bool RulesOut(ImmutableArray<ParameterFact> facts)
     {
-        foreach (var fact in ParameterFact.In(point.State, Target))
+        foreach (var fact in facts)
         {
             if (fact.IsContradictedBy(PassedFor(fact.Parameter)))
                 return true;

@@ -43,14 +43,30 @@ internal sealed class EffectGraph
     /// <param name="counts">Whether an effect that was found counts.</param>
     public ReachedEffect? Find(BodyResult body, OutgoingCall call, EffectKinds kind, HeldLock? held, Func<ReachedEffect, bool> counts)
     {
-        if ((call.Open & kind) == 0)
+        if ((call.Open & kind) == 0 || !MayLeadTo(call, kind))
             return null;
+        return Search(body, call, kind, held, counts);
+    }
+
+    // Most calls lead to nothing, which is known after the first time.
+    private bool MayLeadTo(OutgoingCall call, EffectKinds kind)
+    {
+        foreach (var target in call.Targets)
+        {
+            if (!_without.ContainsKey((target, kind)))
+                return true;
+        }
+        return false;
+    }
+
+    private ReachedEffect? Search(BodyResult body, OutgoingCall call, EffectKinds kind, HeldLock? held, Func<ReachedEffect, bool> counts)
+    {
         var token = body.Context.CancellationToken;
         var seen = new HashSet<IMethodSymbol>(SymbolEqualityComparer.Default);
         var again = new HashSet<IMethodSymbol>(SymbolEqualityComparer.Default);
         var queue = new Queue<EffectChain>();
         foreach (var target in call.Targets)
-            Enqueue(new EffectChain(null, call.Event, target, body.Context.ThisType));
+            Enqueue(null, call.Event, target, body.Context.ThisType);
         bool isComplete = true;
         while (queue.Count > 0)
         {
@@ -63,14 +79,14 @@ internal sealed class EffectGraph
                     continue;
                 isComplete = false;
                 var reached = new ReachedEffect(chain, effect);
-                if (IsHeldAt(effect.Event, node, chain, held) && !IsRuledOut(effect.Event, chain) && IsUnknown(effect, chain) && counts(reached))
+                if (IsHeldAt(effect.Event, node, chain, held) && !IsRuledOut(effect.Event, chain, node) && IsUnknown(effect, chain) && counts(reached))
                     return reached;
             }
             foreach (var next in node.Calls.Where(next => (next.Open & kind) != 0))
             {
                 if (chain.Length >= _callDepth)
                     isComplete = false;
-                else if (IsHeldAt(next.Event, node, chain, held) && !IsRuledOut(next.Event, chain))
+                else if (IsHeldAt(next.Event, node, chain, held) && !IsRuledOut(next.Event, chain, node))
                     EnqueueAll(next, chain, node);
                 else
                     isComplete = false;
@@ -81,9 +97,9 @@ internal sealed class EffectGraph
         return null;
 
         // With what another call passes, which may be one of its own, it may come there: the function is worth one more look.
-        bool IsRuledOut(FlowEvent point, EffectChain chain)
+        bool IsRuledOut(FlowEvent point, EffectChain chain, EffectNode node)
         {
-            if (!chain.RulesOut(point))
+            if (!chain.RulesOut(node.ParameterFactsAt(point, chain.Target)))
                 return false;
             if (again.Add(chain.Target))
                 seen.Remove(chain.Target);
@@ -99,13 +115,13 @@ internal sealed class EffectGraph
                 isComplete = false;
             }
             foreach (var target in targets)
-                Enqueue(new EffectChain(chain, next.Event, target, node.Body?.Context.ThisType));
+                Enqueue(chain, next.Event, target, node.Body?.Context.ThisType);
         }
 
-        void Enqueue(EffectChain chain)
+        void Enqueue(EffectChain? from, CallEvent next, IMethodSymbol target, INamedTypeSymbol? thisType)
         {
-            if (!_without.ContainsKey((chain.Target, kind)) && seen.Add(chain.Target))
-                queue.Enqueue(chain);
+            if (!_without.ContainsKey((target, kind)) && seen.Add(target))
+                queue.Enqueue(new EffectChain(from, next, target, thisType));
         }
     }
 

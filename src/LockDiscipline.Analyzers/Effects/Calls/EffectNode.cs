@@ -1,8 +1,11 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using LockDiscipline.Analyzers.Flow;
 using LockDiscipline.Analyzers.Locks;
+using Microsoft.CodeAnalysis;
 
 namespace LockDiscipline.Analyzers.Effects.Calls;
 
@@ -14,6 +17,7 @@ internal sealed class EffectNode
     private readonly Func<EffectKinds, IEnumerable<Effect>> _read;
     private Effect[]? _ofSpinContext;
     private Effect[]? _ofAnyContext;
+    private ConcurrentDictionary<object, ImmutableArray<ParameterFact>>? _parameterFacts;
 
     public EffectNode(
         BodyResult? body,
@@ -38,6 +42,11 @@ internal sealed class EffectNode
 
     /// <summary>The locks that it gives back without having been seen to hold them: those of its callers.</summary>
     public ImmutableHashSet<LockPath> ReleasedUnheld { get; }
+
+    /// <summary>What the parameters of the function are wherever control comes to a point of it.</summary>
+    public ImmutableArray<ParameterFact> ParameterFactsAt(FlowEvent point, IMethodSymbol function) => point.State.Facts.IsEmpty
+        ? ImmutableArray<ParameterFact>.Empty
+        : (_parameterFacts ??= new ConcurrentDictionary<object, ImmutableArray<ParameterFact>>()).GetOrAdd(point.State.Facts, _ => ParameterFact.In(point.State, function));
 
     /// <summary>Its own effects of the kinds that matter in the same contexts as the given one.</summary>
     public IReadOnlyList<Effect> EffectsLike(EffectKinds kind) => (kind & EffectKinds.OfSpinContext) != 0

@@ -15,13 +15,15 @@ internal sealed class Implementations
     private const int Most = 8;
 
     private readonly Compilation _compilation;
-    private readonly Lazy<ImmutableArray<INamedTypeSymbol>> _types;
+
+    // The classes and structs of the compilation by what they are, derive from or implement.
+    private readonly Lazy<ILookup<INamedTypeSymbol, INamedTypeSymbol>> _derived;
     private readonly ConcurrentDictionary<(IMethodSymbol Method, INamedTypeSymbol? Type), ImmutableArray<IMethodSymbol>> _known = new();
 
     public Implementations(Compilation compilation)
     {
         _compilation = compilation;
-        _types = new Lazy<ImmutableArray<INamedTypeSymbol>>(() => TypesIn(compilation.Assembly.GlobalNamespace).ToImmutableArray());
+        _derived = new Lazy<ILookup<INamedTypeSymbol, INamedTypeSymbol>>(FindDerived);
     }
 
     /// <summary>The methods that a call may run; empty where that is not known.</summary>
@@ -40,7 +42,7 @@ internal sealed class Implementations
     }
 
     /// <summary>Whether the compilation has a type that implements the interface, or derives from the class.</summary>
-    public bool IsImplemented(INamedTypeSymbol type) => _types.Value.Any(t => IsOf(t, type.OriginalDefinition));
+    public bool IsImplemented(INamedTypeSymbol type) => _derived.Value.Contains(type.OriginalDefinition);
 
     private static bool CanBeOverridden(IMethodSymbol method, INamedTypeSymbol? type)
     {
@@ -55,8 +57,8 @@ internal sealed class Implementations
         if (!method.IsAbstract)
             found.Add(method);
         var owner = method.ContainingType.OriginalDefinition;
-        var restriction = type is { TypeKind: TypeKind.Class } && IsOf(type, owner) ? type : owner;
-        foreach (var candidate in _types.Value.Where(candidate => IsOf(candidate, restriction)))
+        var restriction = type is { TypeKind: TypeKind.Class } && BasesOf(type).Contains(owner) ? type : owner;
+        foreach (var candidate in _derived.Value[restriction])
         {
             var implementation = owner.TypeKind == TypeKind.Interface ? Implementation(candidate, method) : Override(candidate, method);
             if (implementation is { IsAbstract: false })
@@ -67,16 +69,19 @@ internal sealed class Implementations
         return found.ToImmutableArray();
     }
 
-    private static bool IsOf(INamedTypeSymbol candidate, INamedTypeSymbol type)
+    private ILookup<INamedTypeSymbol, INamedTypeSymbol> FindDerived() => TypesIn(_compilation.Assembly.GlobalNamespace)
+        .SelectMany(type => BasesOf(type).Select(@base => (Base: @base, Type: type)))
+        .ToLookup(entry => entry.Base, entry => entry.Type, (IEqualityComparer<INamedTypeSymbol>)SymbolEqualityComparer.Default);
+
+    // The definitions of the type itself, of its bases and of its interfaces.
+    private static HashSet<INamedTypeSymbol> BasesOf(INamedTypeSymbol type)
     {
-        if (type.TypeKind == TypeKind.Interface)
-            return candidate.AllInterfaces.Any(i => SymbolEqualityComparer.Default.Equals(i.OriginalDefinition, type));
-        for (INamedTypeSymbol? level = candidate; level is not null; level = level.BaseType)
-        {
-            if (SymbolEqualityComparer.Default.Equals(level.OriginalDefinition, type))
-                return true;
-        }
-        return false;
+        var bases = new HashSet<INamedTypeSymbol>(SymbolEqualityComparer.Default);
+        for (INamedTypeSymbol? level = type; level is not null; level = level.BaseType)
+            bases.Add(level.OriginalDefinition);
+        foreach (var @interface in type.AllInterfaces)
+            bases.Add(@interface.OriginalDefinition);
+        return bases;
     }
 
     private static IMethodSymbol? Implementation(INamedTypeSymbol type, IMethodSymbol method)

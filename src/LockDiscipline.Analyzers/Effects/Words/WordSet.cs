@@ -15,6 +15,9 @@ internal sealed class WordSet
     private readonly string?[] _slots;
     private readonly int _longest;
 
+    // The one word, if there are no others: the runtime finds a string faster than words are hashed.
+    private readonly string? _only;
+
     public WordSet(IEnumerable<string> words)
     {
         var distinct = words.Where(word => word.Length > 0).Distinct(StringComparer.Ordinal).ToList();
@@ -25,6 +28,7 @@ internal sealed class WordSet
         foreach (string word in distinct)
             Insert(word);
         _longest = distinct.Count == 0 ? 0 : distinct.Max(word => word.Length);
+        _only = distinct.Count == 1 ? distinct[0] : null;
     }
 
     public bool IsEmpty => _longest == 0;
@@ -45,7 +49,7 @@ internal sealed class WordSet
             {
                 int length = Math.Min(Chunk + _longest + 1, span.End - start);
                 text.CopyTo(start, buffer, 0, length);
-                if (IsMentionedIn(buffer, length))
+                if (_only is null ? IsMentionedIn(buffer, length) : IsIn(buffer.AsSpan(0, length), _only))
                     return true;
             }
             return false;
@@ -98,6 +102,22 @@ internal sealed class WordSet
         {
             System.Buffers.ArrayPool<char>.Shared.Return(buffer);
         }
+    }
+
+    private static bool IsIn(ReadOnlySpan<char> text, string word)
+    {
+        for (int start = 0; start < text.Length;)
+        {
+            int found = text.Slice(start).IndexOf(word.AsSpan());
+            if (found < 0)
+                return false;
+            start += found;
+            int end = start + word.Length;
+            if ((start == 0 || !IsPartOfWord(text[start - 1])) && (end == text.Length || !IsPartOfWord(text[end])))
+                return true;
+            start = end;
+        }
+        return false;
     }
 
     private bool IsMentionedIn(char[] buffer, int length)
