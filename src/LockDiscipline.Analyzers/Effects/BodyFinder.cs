@@ -38,10 +38,11 @@ internal static class BodyFinder
     /// <returns>Null where there is nothing to analyse, or the code is too broken for it.</returns>
     public static Body? Bind(SyntaxNode node, SemanticModel model, CancellationToken cancellationToken)
     {
-        var operation = model.GetOperation(node, cancellationToken);
+        int depth = DeepCode.DepthOf(node);
+        var operation = DeepCode.Run(depth, () => model.GetOperation(node, cancellationToken));
         if (operation is null || OwnerOf(node, model, cancellationToken) is not { } owner)
             return null;
-        return HasGraph(operation) ? new Body(owner, node, operation, () => DeepCode.Run(node, () => GraphOf(operation, cancellationToken))!) : null;
+        return HasGraph(operation) ? new Body(owner, node, operation, () => DeepCode.Run(depth, () => GraphOf(operation, cancellationToken))!) : null;
     }
 
     // Declarations are looked into, what they execute is not: lambdas in it belong to the body around them.

@@ -30,7 +30,7 @@ internal sealed class BodySource
     /// <summary>Binds the body that a syntax node declares.</summary>
     /// <returns>Null where there is none, where it belongs to another project, or the code is too broken for it.</returns>
     public Body? Bind(SyntaxNode node, CancellationToken cancellationToken) =>
-        _bodies.GetOrAdd(node, n => _compilation.ContainsSyntaxTree(n.SyntaxTree) ? DeepCode.Run(n, () => BodyFinder.Bind(n, ModelOf(n.SyntaxTree), cancellationToken)) : null);
+        _bodies.GetOrAdd(node, n => _compilation.ContainsSyntaxTree(n.SyntaxTree) ? BodyFinder.Bind(n, ModelOf(n.SyntaxTree), cancellationToken) : null);
 
     /// <summary>The body of a method, accessor or constructor of this compilation.</summary>
     /// <returns>Null for abstract, external and other methods without a body here, and for those that are not to be analysed.</returns>

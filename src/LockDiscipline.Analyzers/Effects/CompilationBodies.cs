@@ -1,6 +1,6 @@
-using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using LockDiscipline.Analyzers.Effects.Calls;
@@ -10,6 +10,7 @@ using LockDiscipline.Analyzers.Effects.Words;
 using LockDiscipline.Analyzers.Flow;
 using LockDiscipline.Analyzers.Locks;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
 
 namespace LockDiscipline.Analyzers.Effects;
 
@@ -25,7 +26,7 @@ internal sealed class CompilationBodies
     private readonly ICalleeKnowledge _callees;
     private readonly NameIndex _names;
     private readonly ConcurrentDictionary<SyntaxNode, BodyResult?> _results = new();
-    private readonly ConcurrentDictionary<string, WordSet> _words = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<SyntaxNode, ImmutableArray<SyntaxNode>> _candidates = new();
     private TreesByWord? _treesByWord;
 
     /// <param name="types">What is known of whole types; null where nothing is to be inferred.</param>
@@ -84,7 +85,7 @@ internal sealed class CompilationBodies
     public IEnumerable<SyntaxNode> Mentioning(ISymbol symbol, CancellationToken cancellationToken, INamedTypeSymbol? within = null)
     {
         string name = symbol.Name;
-        return ScopesOf(symbol, within, cancellationToken).SelectMany(BodyFinder.Candidates).Where(body => Mentions(body, name, cancellationToken));
+        return ScopesOf(symbol, within, cancellationToken).SelectMany(scope => BodiesNaming(scope, name));
     }
 
     /// <summary>What happens in the bodies that can mean the symbol by its name, save those that are not to be analysed, in the order of the source.</summary>
@@ -94,7 +95,7 @@ internal sealed class CompilationBodies
 
     /// <summary>The nodes of the bodies that have a name, whatever it means there, in the order of the source.</summary>
     public IEnumerable<SyntaxNode> Naming(string name, CancellationToken cancellationToken) =>
-        ScopesNaming(name, cancellationToken).SelectMany(BodyFinder.Candidates).Where(body => Mentions(body, name, cancellationToken));
+        ScopesNaming(name, cancellationToken).SelectMany(scope => BodiesNaming(scope, name));
 
     /// <summary>Whether something that may be the member is changed atomically somewhere, as far as words tell.</summary>
     public bool MayBeAtomic(ISymbol member) => _names.MayBeAtomic(member);
@@ -125,7 +126,19 @@ internal sealed class CompilationBodies
         return null;
     }
 
-    // Most bodies do not have the word in their text: there is no need to look at their tokens.
-    private bool Mentions(SyntaxNode body, string name, CancellationToken cancellationToken) =>
-        _words.GetOrAdd(name, word => new WordSet(new[] { word })).IsMentionedIn(body.SyntaxTree.GetText(cancellationToken), body.Span) && Identifiers.Mention(body, name);
+    private IEnumerable<SyntaxNode> BodiesNaming(SyntaxNode scope, string name)
+    {
+        var places = Identifiers.Named(scope, name).Select(token => token.SpanStart).ToList();
+        return places.Count == 0
+            ? Enumerable.Empty<SyntaxNode>()
+            : _candidates.GetOrAdd(scope, node => BodyFinder.Candidates(node).ToImmutableArray()).Where(body => IsOneIn(body.Span, places));
+    }
+
+    // The places are in order.
+    private static bool IsOneIn(TextSpan span, List<int> places)
+    {
+        int first = places.BinarySearch(span.Start);
+        first = first < 0 ? ~first : first;
+        return first < places.Count && places[first] < span.End;
+    }
 }

@@ -24,16 +24,17 @@ internal static class DeepCode
 
     private const int LargeStack = 256 * 1024 * 1024;
 
+    /// <param name="depth">The depth of the code, or more.</param>
+    /// <param name="work">What is to be done with it.</param>
     /// <returns>The result; null where the code is too deep for anybody.</returns>
-    public static T? Run<T>(SyntaxNode code, Func<T?> work)
-        where T : class
-    {
-        int depth = code.Span.Length < Usual * CharactersOfLevel ? 0 : DepthOf(code);
-        return depth <= Usual ? work() : depth <= Deepest ? RunOnLargeStack(work) : null;
-    }
+    public static T? Run<T>(int depth, Func<T?> work)
+        where T : class => depth <= Usual ? work() : depth <= Deepest ? RunOnLargeStack(work) : null;
 
-    private static int DepthOf(SyntaxNode code)
+    /// <summary>How deeply the code is nested; 0 where it is too short to be deep.</summary>
+    public static int DepthOf(SyntaxNode code)
     {
+        if (code.Span.Length < Usual * CharactersOfLevel)
+            return 0;
         var ends = new Stack<int>();
         int deepest = 0;
         foreach (var node in code.DescendantNodes())

@@ -2,7 +2,6 @@ using System.Linq;
 using System.Threading;
 using LockDiscipline.Analyzers.Effects.Words;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace LockDiscipline.Analyzers.Effects;
@@ -15,8 +14,7 @@ internal static class UncalledMethods
     {
         if (method is not { MethodKind: MethodKind.Ordinary, IsOverride: false, IsVirtual: false, IsAbstract: false } || CanBeCalledByOthers(method, compilation))
             return false;
-        var name = new WordSet(new[] { method.Name });
-        return !compilation.SyntaxTrees.Any(tree => name.IsMentionedIn(tree.GetText(cancellationToken)) && Uses(tree, method.Name, cancellationToken));
+        return !compilation.SyntaxTrees.Any(tree => Uses(tree, method.Name, cancellationToken));
     }
 
     private static bool CanBeCalledByOthers(IMethodSymbol method, Compilation compilation) =>
@@ -40,6 +38,5 @@ internal static class UncalledMethods
             .Any(member => SymbolEqualityComparer.Default.Equals(method.ContainingType.FindImplementationForInterfaceMember(member), method));
 
     private static bool Uses(SyntaxTree tree, string name, CancellationToken cancellationToken) =>
-        tree.GetRoot(cancellationToken).DescendantTokens()
-            .Any(token => token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText == name && token.Parent is not MethodDeclarationSyntax);
+        Identifiers.Named(tree.GetRoot(cancellationToken), name).Any(token => token.Parent is not MethodDeclarationSyntax);
 }

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace LockDiscipline.Analyzers.Tests.Cost;
 
-/// <summary>Code without locks costs what an analyzer costs that does nothing. Alone, since allocations are counted for the process.</summary>
+/// <summary>What the analysis costs follows the code that locks: code without locks costs what an analyzer costs that does nothing, long code what it is long. Alone, since allocations are counted for the process.</summary>
 [Collection(nameof(CancellationTests))]
 public sealed class AllocatedBytesTests
 {
@@ -17,17 +17,33 @@ public sealed class AllocatedBytesTests
     [Fact]
     public async Task Code_without_locks_allocates_no_more_than_with_an_empty_analyzer()
     {
-        await AllocatedAsync([new LockDisciplineAnalyzer()]);
-        await AllocatedAsync([new EmptyAnalyzer()]);
-        long ours = await AllocatedAsync([new LockDisciplineAnalyzer()]);
-        long empty = await AllocatedAsync([new EmptyAnalyzer()]);
+        await AllocatedAsync([new LockDisciplineAnalyzer()], Files);
+        await AllocatedAsync([new EmptyAnalyzer()], Files);
+        long ours = await AllocatedAsync([new LockDisciplineAnalyzer()], Files);
+        long empty = await AllocatedAsync([new EmptyAnalyzer()], Files);
         Assert.True(ours <= empty * 1.01, $"{ours:N0} bytes, where an empty analyzer allocates {empty:N0}");
     }
 
-    // As in a build: what the compiler finds and emits counts in both.
-    private static async Task<long> AllocatedAsync(ImmutableArray<DiagnosticAnalyzer> analyzers)
+    // A handler can be reached from everywhere in its try block; it must not be looked at anew for each of these places.
+    [Fact]
+    public async Task What_a_try_block_costs_grows_with_its_length()
     {
-        var compilation = new AnalysisRun(analyzers) { Concurrent = false }.Compile(Files);
+        await AllocatedForTryAsync(50);
+        long once = await AllocatedForTryAsync(50);
+        long four = await AllocatedForTryAsync(200);
+        Assert.True(four < once * 8, $"{once:N0} bytes for 50 branches, {four:N0} for 200");
+    }
+
+    private static async Task<long> AllocatedForTryAsync(int branches)
+    {
+        ImmutableArray<SourceFile> files = [new("Try.cs", LargeCode.BranchesInTry(branches))];
+        return await AllocatedAsync([new LockDisciplineAnalyzer()], files) - await AllocatedAsync([new EmptyAnalyzer()], files);
+    }
+
+    // As in a build: what the compiler finds and emits counts in both.
+    private static async Task<long> AllocatedAsync(ImmutableArray<DiagnosticAnalyzer> analyzers, ImmutableArray<SourceFile> files)
+    {
+        var compilation = new AnalysisRun(analyzers) { Concurrent = false }.Compile(files);
         long before = GC.GetTotalAllocatedBytes(precise: true);
         var driver = compilation.WithAnalyzers(analyzers, new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), null, concurrentAnalysis: false, logAnalyzerExecutionTime: false));
         await driver.GetAnalysisResultAsync(TestContext.Current.CancellationToken);

@@ -39,6 +39,11 @@ internal static class LargeCode
 
     public static string Gotos(int count) => InMethod($"{Repeat(count, i => $"L{i}: lock (_gate) {{ if (_count++ == {i}) goto L{(i * 7 + 3) % count}; }}\n")}{Unguarded}");
 
+    /// <summary>A handler that is reached from all of so many branches, with as many variables.</summary>
+    public static string BranchesInTry(int count) => InMethod(
+        $"{Repeat(count, i => $"int a{i} = 0;\n")}try {{\n{Repeat(count, i => $"if (_flag) {{ a{i} = _other; Use(a{i}); }}\n")}lock (_gate) {{ _count = 1; }}\n}}\n"
+        + $"catch (Exception) {{ Use(a0); }}\n{Unguarded}");
+
     /// <summary>A ring: each takes or needs the lock and calls the next and one across.</summary>
     public static string RecursiveRing(int count) =>
         InType(Repeat(count, i => $"void R{i}(int n) {{ if (n < 0) return; lock (_gate) {{ _count = n; }} R{(i + 1) % count}(n - 1); R{i * 31 % count}(n - 2); }}\n") + $"void M() {{ R0(9);\n{Unguarded} }}");

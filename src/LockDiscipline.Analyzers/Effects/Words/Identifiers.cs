@@ -20,11 +20,19 @@ internal static class Identifiers
     /// <summary>Whether the code has an identifier.</summary>
     public static bool Mention(SyntaxNode code, string identifier)
     {
-        foreach (string each in In(code))
-        {
-            if (each == identifier)
-                return true;
-        }
+        foreach (var _ in Named(code, identifier))
+            return true;
         return false;
+    }
+
+    /// <summary>The identifiers of a name. Only where the text has the word, tokens are looked at.</summary>
+    public static IEnumerable<SyntaxToken> Named(SyntaxNode code, string identifier)
+    {
+        foreach (int position in WordSearch.In(code.SyntaxTree.GetText(), code.Span, identifier))
+        {
+            var token = code.FindToken(position);
+            if (token.IsKind(SyntaxKind.IdentifierToken) && token.Span.Contains(position) && token.ValueText == identifier)
+                yield return token;
+        }
     }
 }

@@ -15,9 +15,6 @@ internal sealed class WordSet
     private readonly string?[] _slots;
     private readonly int _longest;
 
-    // The one word, if there are no others: the runtime finds a string faster than words are hashed.
-    private readonly string? _only;
-
     public WordSet(IEnumerable<string> words)
     {
         var distinct = words.Where(word => word.Length > 0).Distinct(StringComparer.Ordinal).ToList();
@@ -28,7 +25,6 @@ internal sealed class WordSet
         foreach (string word in distinct)
             Insert(word);
         _longest = distinct.Count == 0 ? 0 : distinct.Max(word => word.Length);
-        _only = distinct.Count == 1 ? distinct[0] : null;
     }
 
     public bool IsEmpty => _longest == 0;
@@ -49,7 +45,7 @@ internal sealed class WordSet
             {
                 int length = Math.Min(Chunk + _longest + 1, span.End - start);
                 text.CopyTo(start, buffer, 0, length);
-                if (_only is null ? IsMentionedIn(buffer, length) : IsIn(buffer.AsSpan(0, length), _only))
+                if (IsMentionedIn(buffer, length))
                     return true;
             }
             return false;
@@ -104,22 +100,6 @@ internal sealed class WordSet
         }
     }
 
-    private static bool IsIn(ReadOnlySpan<char> text, string word)
-    {
-        for (int start = 0; start < text.Length;)
-        {
-            int found = text.Slice(start).IndexOf(word.AsSpan());
-            if (found < 0)
-                return false;
-            start += found;
-            int end = start + word.Length;
-            if ((start == 0 || !IsPartOfWord(text[start - 1])) && (end == text.Length || !IsPartOfWord(text[end])))
-                return true;
-            start = end;
-        }
-        return false;
-    }
-
     private bool IsMentionedIn(char[] buffer, int length)
     {
         int start = -1;
@@ -144,7 +124,7 @@ internal sealed class WordSet
         return false;
     }
 
-    private static bool IsPartOfWord(char c) =>
+    internal static bool IsPartOfWord(char c) =>
         c is >= 'a' and <= 'z' or >= 'A' and <= 'Z' or '_' or >= '0' and <= '9' || c > 127 && char.IsLetterOrDigit(c);
 
     private bool Contains(char[] buffer, int start, int length, uint hash)
