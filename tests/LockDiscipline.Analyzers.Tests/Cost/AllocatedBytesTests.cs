@@ -24,19 +24,28 @@ public sealed class AllocatedBytesTests
         Assert.True(ours <= empty * 1.01, $"{ours:N0} bytes, where an empty analyzer allocates {empty:N0}");
     }
 
-    // A handler can be reached from everywhere in its try block; it must not be looked at anew for each of these places.
-    [Fact]
-    public async Task What_a_try_block_costs_grows_with_its_length()
+    // A handler can be reached from everywhere in its try block, a decision can concern everything after it: neither may be looked at anew for each of these places.
+    [Theory]
+    [InlineData(nameof(LargeCode.BranchesInTry))]
+    [InlineData(nameof(LargeCode.SplitSections))]
+    [InlineData(nameof(LargeCode.ConditionalExpressions))]
+    public async Task What_a_long_method_costs_grows_with_its_length(string shape)
     {
-        await AllocatedForTryAsync(50);
-        long once = await AllocatedForTryAsync(50);
-        long four = await AllocatedForTryAsync(200);
-        Assert.True(four < once * 8, $"{once:N0} bytes for 50 branches, {four:N0} for 200");
+        await AllocatedForAsync(shape, 50);
+        long once = await AllocatedForAsync(shape, 50);
+        long four = await AllocatedForAsync(shape, 200);
+        Assert.True(four < once * 8, $"{once:N0} bytes for 50, {four:N0} for 200");
     }
 
-    private static async Task<long> AllocatedForTryAsync(int branches)
+    private static async Task<long> AllocatedForAsync(string shape, int count)
     {
-        ImmutableArray<SourceFile> files = [new("Try.cs", LargeCode.BranchesInTry(branches))];
+        string code = shape switch
+        {
+            nameof(LargeCode.BranchesInTry) => LargeCode.BranchesInTry(count),
+            nameof(LargeCode.SplitSections) => LargeCode.SplitSections(count),
+            _ => LargeCode.ConditionalExpressions(count),
+        };
+        ImmutableArray<SourceFile> files = [new("Long.cs", code)];
         return await AllocatedAsync([new LockDisciplineAnalyzer()], files) - await AllocatedAsync([new EmptyAnalyzer()], files);
     }
 

@@ -44,6 +44,14 @@ internal static class LargeCode
         $"{Repeat(count, i => $"int a{i} = 0;\n")}try {{\n{Repeat(count, i => $"if (_flag) {{ a{i} = _other; Use(a{i}); }}\n")}lock (_gate) {{ _count = 1; }}\n}}\n"
         + $"catch (Exception) {{ Use(a0); }}\n{Unguarded}");
 
+    /// <summary>So many decisions that are stale when they are acted on.</summary>
+    public static string SplitSections(int count) => InMethod(
+        $"int a = 0;\n{Repeat(count, i => $"lock (_gate) {{ a = _count; }} if (a > {i}) {{ lock (_gate) {{ _count = a; }} }}\n")}{Unguarded}");
+
+    /// <summary>Branches within expressions under one lock, each with a value that the branch decides.</summary>
+    public static string ConditionalExpressions(int count) => InMethod(
+        $"int a = 0;\nlock (_gate) {{\n{Repeat(count, i => $"a = _count > {i} && _flag ? a : _other == {i} ? 1 : 0;\n")}_count = a;\n}}\n{Unguarded}");
+
     /// <summary>A ring: each takes or needs the lock and calls the next and one across.</summary>
     public static string RecursiveRing(int count) =>
         InType(Repeat(count, i => $"void R{i}(int n) {{ if (n < 0) return; lock (_gate) {{ _count = n; }} R{(i + 1) % count}(n - 1); R{i * 31 % count}(n - 2); }}\n") + $"void M() {{ R0(9);\n{Unguarded} }}");
