@@ -20,6 +20,7 @@ internal sealed class FindingList
 
     public void Remove(DiagnosticDescriptor rule, Location location) => _findings.Remove((rule.Id, location));
 
-    public IEnumerable<Finding> InOrder() =>
-        _findings.Values.OrderBy(finding => finding.Location.SourceSpan.Start).ThenBy(finding => finding.Rule.Id, System.StringComparer.Ordinal);
+    public IEnumerable<Finding> InOrder() => _findings.Count == 0
+        ? Enumerable.Empty<Finding>()
+        : _findings.Values.OrderBy(finding => finding.Location.SourceSpan.Start).ThenBy(finding => finding.Rule.Id, System.StringComparer.Ordinal);
 }

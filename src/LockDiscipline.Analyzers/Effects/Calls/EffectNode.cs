@@ -44,9 +44,13 @@ internal sealed class EffectNode
     public ImmutableHashSet<LockPath> ReleasedUnheld { get; }
 
     /// <summary>What the parameters of the function are wherever control comes to a point of it.</summary>
-    public ImmutableArray<ParameterFact> ParameterFactsAt(FlowEvent point, IMethodSymbol function) => point.State.Facts.IsEmpty
-        ? ImmutableArray<ParameterFact>.Empty
-        : (_parameterFacts ??= new ConcurrentDictionary<object, ImmutableArray<ParameterFact>>()).GetOrAdd(point.State.Facts, _ => ParameterFact.In(point.State, function));
+    public ImmutableArray<ParameterFact> ParameterFactsAt(FlowEvent point, IMethodSymbol function)
+    {
+        if (point.State.Facts.IsEmpty)
+            return ImmutableArray<ParameterFact>.Empty;
+        var known = _parameterFacts ??= new ConcurrentDictionary<object, ImmutableArray<ParameterFact>>();
+        return known.TryGetValue(point.State.Facts, out var facts) ? facts : known.GetOrAdd(point.State.Facts, ParameterFact.In(point.State, function));
+    }
 
     /// <summary>Its own effects of the kinds that matter in the same contexts as the given one.</summary>
     public IReadOnlyList<Effect> EffectsLike(EffectKinds kind) => (kind & EffectKinds.OfSpinContext) != 0

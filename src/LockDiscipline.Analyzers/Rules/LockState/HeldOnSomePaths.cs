@@ -23,7 +23,10 @@ internal sealed class HeldOnSomePaths : BodyRule
     /// <summary>The locks that are held on some of the paths that join, exceptions apart.</summary>
     public static IEnumerable<HeldLock> In(BodyResult body) =>
         body.Events.Where(e => e.State.HasAmbiguousLocks && !e.State.IsUnwinding && e is not ExceptionalExitEvent)
-            .SelectMany(e => e.State.Held.Where(held => held.IsAmbiguous && !HandedOverLocks.AreGivenBackElsewhere(body, e.Function, held)));
+            .SelectMany(e => e.State.Held.Where(held => held.IsAmbiguous).Select(held => (e.Function, Held: held)))
+            .Distinct()
+            .Where(entry => !HandedOverLocks.AreGivenBackElsewhere(body, entry.Function, entry.Held))
+            .Select(entry => entry.Held);
 
     /// <summary>The report at the acquisition or release that the other path lacks.</summary>
     public static Finding Finding(IOperation place, LockPath path) => new(
