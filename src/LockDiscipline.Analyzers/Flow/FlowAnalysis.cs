@@ -12,7 +12,7 @@ namespace LockDiscipline.Analyzers.Flow;
 /// </summary>
 internal sealed class FlowAnalysis
 {
-    // A block whose states have not settled after so many visits is in code that no person wrote; its states are then joined whatever tells them apart.
+    // A block whose states have not settled after so many visits is in code that no person wrote; it is not run again.
     private const int MostVisits = 64;
 
     private const int MostExitStates = 32;
