@@ -78,20 +78,6 @@ internal sealed record FlowState
         return ReferenceEquals(facts, Facts) ? this : this with { Facts = facts };
     }
 
-    /// <summary>Whether a lock is held on some of the paths to here only.</summary>
-    public bool HasAmbiguousLocks
-    {
-        get
-        {
-            foreach (var held in Held)
-            {
-                if (held.IsAmbiguous)
-                    return true;
-            }
-            return false;
-        }
-    }
-
     /// <summary>Whether the lock is held in any way.</summary>
     public bool Holds(LockPath path)
     {

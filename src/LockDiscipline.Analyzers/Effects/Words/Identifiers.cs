@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -18,12 +19,7 @@ internal static class Identifiers
     }
 
     /// <summary>Whether the code has an identifier.</summary>
-    public static bool Mention(SyntaxNode code, string identifier)
-    {
-        foreach (var _ in Named(code, identifier))
-            return true;
-        return false;
-    }
+    public static bool Mention(SyntaxNode code, string identifier) => Named(code, identifier).Any();
 
     /// <summary>The identifiers of a name. Only where the text has the word, tokens are looked at.</summary>
     public static IEnumerable<SyntaxToken> Named(SyntaxNode code, string identifier)

@@ -30,10 +30,7 @@ internal sealed class WordSet
     public bool IsEmpty => _longest == 0;
 
     /// <summary>Whether one of the words stands in the text as an identifier, or a part of a comment or string that looks like one.</summary>
-    public bool IsMentionedIn(SourceText text) => IsMentionedIn(text, new TextSpan(0, text.Length));
-
-    /// <summary>Whether one of the words stands in a part of the text as an identifier, or a part of a comment or string that looks like one.</summary>
-    public bool IsMentionedIn(SourceText text, TextSpan span)
+    public bool IsMentionedIn(SourceText text)
     {
         if (IsEmpty)
             return false;
@@ -41,9 +38,9 @@ internal sealed class WordSet
         var buffer = System.Buffers.ArrayPool<char>.Shared.Rent(Chunk + _longest + 1);
         try
         {
-            for (int start = span.Start; start < span.End; start += Chunk)
+            for (int start = 0; start < text.Length; start += Chunk)
             {
-                int length = Math.Min(Chunk + _longest + 1, span.End - start);
+                int length = Math.Min(Chunk + _longest + 1, text.Length - start);
                 text.CopyTo(start, buffer, 0, length);
                 if (IsMentionedIn(buffer, length))
                     return true;
@@ -124,7 +121,8 @@ internal sealed class WordSet
         return false;
     }
 
-    internal static bool IsPartOfWord(char c) =>
+    /// <summary>Whether words are made of such characters.</summary>
+    public static bool IsPartOfWord(char c) =>
         c is >= 'a' and <= 'z' or >= 'A' and <= 'Z' or '_' or >= '0' and <= '9' || c > 127 && char.IsLetterOrDigit(c);
 
     private bool Contains(char[] buffer, int start, int length, uint hash)

@@ -22,7 +22,7 @@ internal sealed class HeldOnSomePaths : BodyRule
 
     /// <summary>The locks that are held on some of the paths that join, exceptions apart.</summary>
     public static IEnumerable<HeldLock> In(BodyResult body) =>
-        body.Events.Where(e => e.State.HasAmbiguousLocks && !e.State.IsUnwinding && e is not ExceptionalExitEvent)
+        body.Events.Where(e => e.State.Held.Any(static held => held.IsAmbiguous) && !e.State.IsUnwinding && e is not ExceptionalExitEvent)
             .SelectMany(e => e.State.Held.Where(held => held.IsAmbiguous).Select(held => (e.Function, Held: held)))
             .Distinct()
             .Where(entry => !HandedOverLocks.AreGivenBackElsewhere(body, entry.Function, entry.Held))
